@@ -1,0 +1,87 @@
+import type { Tx } from "@/lib/db/database";
+import type { Role, Subscription } from "@/lib/orgs/shape";
+
+export const ACTOR_TYPES = ["user", "api_key", "mcp", "system", "admin"] as const;
+export type ActorType = (typeof ACTOR_TYPES)[number];
+
+/** Who stands at the other end of the socket. Handlers trust this and no header. */
+export interface Peer {
+  ip: string;
+  secure: boolean;
+}
+
+/** What is known of a request before anybody is known. */
+export interface RequestFacts {
+  requestId: string;
+  ip: string | null;
+  userAgent: string | null;
+  /** Unverified: what the AI client calls itself. */
+  clientName: string | null;
+  clientVersion: string | null;
+  idempotencyKey: string | null;
+}
+
+export interface Actor {
+  type: ActorType;
+  /** The user, token or key; null for the system and the operator. */
+  id: string | null;
+  /** What people call it: "Jane Doe", "Claude Desktop laptop". */
+  label: string;
+}
+
+export interface Org extends Subscription {
+  id: string;
+  slug: string;
+  name: string;
+  suspendedAt: Date | null;
+  aiStoppedAt: Date | null;
+}
+
+export const ACCESS = ["read", "read_write"] as const;
+export type Access = (typeof ACCESS)[number];
+
+export type CredentialStatus = "active" | "revoked" | "expired" | "rotated" | "paused";
+
+/** A token's or key's own limits. A session has none: its role is its limit. */
+export interface Credential {
+  id: string;
+  status: CredentialStatus;
+  access: Access;
+  /** null: every tool that its access allows. */
+  allowedTools: readonly string[] | null;
+  /** CIDR networks; empty: any. */
+  networks: readonly string[];
+  /** null: no limit. */
+  requestsPerMinute: number | null;
+}
+
+/** Everything a rule may know of who calls, from where and when. Built by `lib/auth/caller` alone. */
+export interface Context {
+  db: Tx;
+  now: Date;
+  org: Org;
+  actor: Actor;
+  role: Role;
+  /** The person behind the call: the session's user, or the credential's maker. */
+  userId: string | null;
+  credential: Credential | null;
+  request: RequestFacts;
+  /** What a write did, for its audit row. A rule calls it once, with plain data. */
+  changed(before: Snapshot | null, after: Snapshot | null): void;
+}
+
+export type Snapshot = Readonly<Record<string, unknown>>;
+
+/** Somebody who asks, before the database has said who it is. */
+export interface Caller {
+  actorType: ActorType;
+  request: RequestFacts;
+  /**
+   * Looks the credential up and sets the tenant, in one statement of the call's own transaction:
+   * there is no cache, so whatever changed holds from the next call.
+   * @throws Refusal `unauthorized` when nothing matches.
+   */
+  enter(db: Tx): Promise<Entered>;
+}
+
+export type Entered = Omit<Context, "db" | "request" | "changed">;

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/** Dashboard roles, least first. */
+export const ROLES = ["viewer", "manager", "admin", "owner"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+export function roleAtLeast(role: Role, least: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+
+/** Plan tiers, least first. */
+export const TIERS = ["Free", "Trial", "Starter", "Growth", "Pro", "Enterprise"] as const;
+export const Tier = z.enum(TIERS);
+export type Tier = z.infer<typeof Tier>;
+
+export function tierAtLeast(tier: Tier, least: Tier): boolean {
+  return TIERS.indexOf(tier) >= TIERS.indexOf(least);
+}
+
+export const SUBSCRIPTION_STATUSES = ["Trialing", "Active", "PastDue", "Canceled"] as const;
+export const SubscriptionStatus = z.enum(SUBSCRIPTION_STATUSES);
+export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;
+
+/** The address name of an organization, a campaign or an affiliate. */
+export const Slug = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{1,62}[a-z0-9])$/,
+    "Use 3 to 64 lower-case letters, digits and hyphens, without a hyphen at either end.",
+  );
+
+export const OrgName = z.string().trim().min(1, "Give the organization a name.").max(80);
+
+export interface Subscription {
+  planTier: Tier;
+  subscriptionStatus: SubscriptionStatus;
+  trialEndsAt: Date | null;
+}
+
+/** The tier whose features hold now: Trial while trialing, the bought one while it is paid, else Free. */
+export function effectiveTier(subscription: Subscription, now: Date): Tier {
+  const { planTier, subscriptionStatus, trialEndsAt } = subscription;
+  switch (subscriptionStatus) {
+    case "Trialing":
+      return trialEndsAt !== null && now < trialEndsAt ? "Trial" : "Free";
+    case "Active":
+    case "PastDue":
+      return planTier;
+    case "Canceled":
+      return "Free";
+  }
+}
+
+export const OrgProfile = z.object({
+  name: z.string(),
+  slug: z.string(),
+  brandColor: z.string().describe("Hex colour, e.g. #0E7C7B."),
+  logoUrl: z.string().optional(),
+  description: z.string().optional(),
+  planTier: Tier,
+  effectiveTier: Tier.describe("The tier whose features hold now."),
+  subscriptionStatus: SubscriptionStatus,
+  trialEndsAt: z.iso.datetime().optional(),
+  payoutGraceDays: z.number().int().describe("Days a conversion is held before it is approved."),
+  homeCurrency: z.string().describe("ISO 4217 code that reports are shown in."),
+  timezone: z.string().describe("IANA name."),
+});
+export type OrgProfile = z.infer<typeof OrgProfile>;

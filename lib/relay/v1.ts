@@ -1,0 +1,43 @@
+import type { RefusalBody } from "@/lib/operations/errors";
+
+/** What the AI client says of itself, and what the relay saw of it. Unverified but for `ip`. */
+export interface ClientFacts {
+  name?: string;
+  version?: string;
+  userAgent?: string;
+  ip?: string;
+}
+
+/** How far a client has come: the live check shows these. */
+export type Step = "reach" | "initialize" | "list" | "call";
+
+/** Who the bearer is, as the V1 side says it. */
+export interface Connection {
+  org: { name: string; slug: string };
+  /** The token's name. */
+  name: string;
+  /** Names of the operations that access and policy grant, in the registry's order. */
+  tools: readonly string[];
+}
+
+export interface V1Answer<T> {
+  status: number;
+  body: T | RefusalBody;
+  headers: Record<string, string>;
+}
+
+export interface V1Call {
+  authorization: string;
+  client: ClientFacts;
+  requestId: string;
+}
+
+/** The API behind the relay: in this process, or another deployment over HTTP. */
+export interface V1 {
+  connection(call: V1Call, step: Step): Promise<V1Answer<Connection>>;
+  call(
+    call: V1Call & { idempotencyKey: string | null },
+    operation: string,
+    input: Record<string, unknown>,
+  ): Promise<V1Answer<Record<string, unknown>>>;
+}
