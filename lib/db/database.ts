@@ -1,12 +1,10 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "@/drizzle/schema";
+import { shared, unshare } from "@/lib/shared";
 
 export type Database = NodePgDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
-
-const SLOT = Symbol.for("rekomi.database");
-type Slot = { [SLOT]?: { pool: pg.Pool; db: Database } };
 
 /** The pool of the serving login: one in the process, whichever bundle asks for it. */
 export function database(): Database {
@@ -18,9 +16,7 @@ export function pool(): pg.Pool {
 }
 
 function open() {
-  const slot: Slot = globalThis;
-  slot[SLOT] ??= connect();
-  return slot[SLOT];
+  return shared("database", connect);
 }
 
 function connect() {
@@ -37,8 +33,5 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 export async function closeDatabase(): Promise<void> {
-  const slot: Slot = globalThis;
-  const opened = slot[SLOT];
-  delete slot[SLOT];
-  await opened?.pool.end();
+  await unshare<ReturnType<typeof connect>>("database")?.pool.end();
 }

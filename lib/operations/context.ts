@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/database";
 import type { Role, Subscription } from "@/lib/orgs/shape";
+import type { Refusal } from "./errors";
 
 export const ACTOR_TYPES = ["user", "api_key", "mcp", "system", "admin"] as const;
 export type ActorType = (typeof ACTOR_TYPES)[number];
@@ -65,6 +66,8 @@ export interface Context {
   /** The person behind the call: the session's user, or the credential's maker. */
   userId: string | null;
   credential: Credential | null;
+  /** Known, but at the wrong door: refused first, and written down as theirs. */
+  barred: Refusal | null;
   request: RequestFacts;
   /** What a write did, for its audit row. A rule calls it once, with plain data. */
   changed(before: Snapshot | null, after: Snapshot | null): void;
@@ -82,6 +85,15 @@ export interface Caller {
    * @throws Refusal `unauthorized` when nothing matches.
    */
   enter(db: Tx): Promise<Entered>;
+  /** Keeps what was seen of the credential: last use, client, how far it came, why it was refused. */
+  seen?(db: Tx, ctx: Context, sight: Sight): Promise<void>;
+  /** Nothing matched: counted for the operator, since it is nobody's. */
+  missed?(): Promise<void>;
 }
+
+export type Sight = { step: Step } | { refused: string };
+
+/** How far a client has come: the live check shows these. */
+export type Step = "reach" | "initialize" | "list" | "call";
 
 export type Entered = Omit<Context, "db" | "request" | "changed">;

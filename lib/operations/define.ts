@@ -55,18 +55,26 @@ type Definition<I extends z.ZodObject, O extends z.ZodObject> = Omit<Operation<I
 export function read<I extends z.ZodObject, O extends z.ZodObject>(
   definition: Omit<Definition<I, O>, "effect">,
 ): Operation<I, O> {
-  return { ...definition, kind: "read", effect: "none" };
+  return declare({ ...definition, kind: "read", effect: "none" });
 }
 
 export function write<I extends z.ZodObject, O extends z.ZodObject>(
   definition: Definition<I, O>,
 ): Operation<I, O> {
-  return { ...definition, kind: "write" };
+  return declare({ ...definition, kind: "write" });
 }
 
-/** An operation whose shapes no longer matter, as the registry and the surfaces hold it. */
-export interface AnyOperation extends Omit<Operation, "subject" | "run" | "reveals"> {
-  readonly reveals?: readonly string[];
-  subject?(output: never, input: never): Subject | undefined;
-  run(context: Context, input: never): Promise<unknown>;
+const toolNames = new Set<string>();
+
+function declare<I extends z.ZodObject, O extends z.ZodObject>(operation: Operation<I, O>) {
+  if (operation.surfaces.includes("mcp")) toolNames.add(operation.name);
+  return operation;
 }
+
+/** Whether an operation of this name is offered to assistants: a policy may name no other. */
+export function isTool(name: string): boolean {
+  return toolNames.has(name);
+}
+
+/** An operation whose own shapes no longer matter, as the registry and the surfaces hold it. */
+export type AnyOperation = Operation;

@@ -67,3 +67,13 @@ export const OrgProfile = z.object({
   timezone: z.string().describe("IANA name."),
 });
 export type OrgProfile = z.infer<typeof OrgProfile>;
+
+export const Member = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  joinedAt: z.iso.datetime(),
+});
+export type Member = z.infer<typeof Member>;
+export const MemberList = z.object({ items: z.array(Member) });

@@ -1,3 +1,5 @@
+import type { Connection } from "@/lib/operations/connect";
+import type { Step } from "@/lib/operations/context";
 import type { RefusalBody } from "@/lib/operations/errors";
 
 /** What the AI client says of itself, and what the relay saw of it. Unverified but for `ip`. */
@@ -8,17 +10,6 @@ export interface ClientFacts {
   ip?: string;
 }
 
-/** How far a client has come: the live check shows these. */
-export type Step = "reach" | "initialize" | "list" | "call";
-
-/** Who the bearer is, as the V1 side says it. */
-export interface Connection {
-  org: { name: string; slug: string };
-  /** The token's name. */
-  name: string;
-  /** Names of the operations that access and policy grant, in the registry's order. */
-  tools: readonly string[];
-}
 
 export interface V1Answer<T> {
   status: number;

@@ -1,0 +1,60 @@
+import {
+  BookOpen,
+  Bot,
+  CreditCard,
+  LayoutDashboard,
+  type LucideIcon,
+  Megaphone,
+  ScrollText,
+  Settings,
+  UserRound,
+  Users,
+} from "lucide-react";
+
+export interface NavigationItem {
+  label: string;
+  /** Below `/[org]`; the pages under it count as it. */
+  path: string;
+  icon: LucideIcon;
+}
+
+export interface NavigationGroup {
+  label?: string;
+  items: readonly NavigationItem[];
+}
+
+export const NAVIGATION: readonly NavigationGroup[] = [
+  { items: [{ label: "Overview", path: "", icon: LayoutDashboard }] },
+  {
+    label: "Program",
+    items: [
+      { label: "Campaigns", path: "/campaigns", icon: Megaphone },
+      { label: "Affiliates", path: "/affiliates", icon: Users },
+    ],
+  },
+  {
+    label: "Assistants",
+    items: [
+      { label: "AI assistant", path: "/settings/assistant", icon: Bot },
+      { label: "Audit log", path: "/settings/audit-log", icon: ScrollText },
+      { label: "Guides", path: "/connect", icon: BookOpen },
+    ],
+  },
+];
+
+/** Stands at the foot of the column. */
+export const SETTINGS: NavigationGroup = {
+  label: "Settings",
+  items: [
+    { label: "Profile", path: "/settings/profile", icon: Settings },
+    { label: "Team", path: "/settings/team", icon: UserRound },
+    { label: "Billing", path: "/settings/billing", icon: CreditCard },
+  ],
+};
+
+/** Whether a page is the item's own or lies below it; Overview is only itself. */
+export function isCurrent(item: NavigationItem, orgPath: string, pathname: string): boolean {
+  const href = orgPath + item.path;
+  if (item.path === "") return pathname === href;
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

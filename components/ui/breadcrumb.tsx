@@ -1,0 +1,24 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+
+/** The way here; the last item is this page and needs no address. */
+export function Breadcrumb({ items }: { items: readonly { label: string; href?: string }[] }) {
+  return (
+    <nav data-slot="breadcrumb" aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-1 text-muted-foreground">
+        {items.map(({ label, href }, index) => (
+          <li key={label} className="flex items-center gap-1">
+            {index > 0 && <ChevronRight aria-hidden="true" className="size-3" />}
+            {href ? (
+              <Link href={href} className="rounded-sm hover:text-foreground hover:underline">
+                {label}
+              </Link>
+            ) : (
+              <span aria-current="page">{label}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

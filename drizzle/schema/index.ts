@@ -1,0 +1,5 @@
+export * from "./accounts";
+export * from "./audit";
+export * from "./orgs";
+export * from "./program";
+export * from "./tokens";

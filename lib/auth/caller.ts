@@ -1,0 +1,300 @@
+import { sql } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
+import { z } from "zod";
+import type { Tx } from "@/lib/db/database";
+import type {
+  ActorType,
+  Caller,
+  Credential,
+  CredentialStatus,
+  Entered,
+  Org,
+  Peer,
+  RequestFacts,
+} from "@/lib/operations/context";
+import { Refusal, refuse } from "@/lib/operations/errors";
+import { type Role, Role as RoleShape, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
+import { hashSecret, isWellFormed, KEY_PREFIX, TOKEN_PREFIX } from "@/lib/tokens/secret";
+import { keepKeySight, keepTokenSight, recallClient } from "@/lib/tokens/sightings";
+import { countEvent } from "./installation-log";
+
+/** The one place that builds a Context: a session, a key or a token becomes somebody with rights. */
+
+const instant = z.coerce.date();
+const OrgFacts = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  planTier: Tier,
+  subscriptionStatus: SubscriptionStatus,
+  trialEndsAt: instant.nullable(),
+  suspendedAt: instant.nullable(),
+  aiStoppedAt: instant.nullable(),
+});
+const TokenFacts = z.object({
+  org: OrgFacts,
+  id: z.uuid(),
+  name: z.string(),
+  access: z.enum(["read", "read_write"]),
+  allowedTools: z.array(z.string()).nullable(),
+  networks: z.array(z.string()),
+  requestsPerMinute: z.number().nullable(),
+  makerId: z.uuid().nullable(),
+  makerRole: RoleShape.nullable(),
+  endedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  lastIp: z.string().nullable(),
+  reachedAt: instant.nullable(),
+  authenticatedAt: instant.nullable(),
+  listedAt: instant.nullable(),
+  calledAt: instant.nullable(),
+});
+const KeyFacts = z.object({
+  org: OrgFacts,
+  id: z.uuid(),
+  name: z.string(),
+  access: z.enum(["read", "read_write"]),
+  makerId: z.uuid().nullable(),
+  makerRole: RoleShape.nullable(),
+  revokedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+});
+const SessionFacts = z.object({
+  sessionId: z.uuid(),
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: RoleShape.nullable(),
+  org: OrgFacts.nullable(),
+});
+const OperatorFacts = OrgFacts.extend({ firstOwnerId: z.uuid().nullable() });
+
+/** What a request says of itself before anybody is known; the peer is the socket's word, not a header's. */
+export function requestFacts(
+  headers: Headers,
+  peer: Pick<Peer, "ip">,
+  extra: Partial<RequestFacts> = {},
+): RequestFacts {
+  return {
+    requestId: uuidv7(),
+    ip: peer.ip,
+    userAgent: headers.get("user-agent"),
+    clientName: null,
+    clientVersion: null,
+    idempotencyKey: headers.get("idempotency-key"),
+    ...extra,
+  };
+}
+
+/** Calls a minute of one API key. */
+const API_KEY_RATE = 600;
+
+/** A bearer, by its prefix: MCP credentials come through the relay, API keys come directly. */
+export function bearerCaller(
+  authorization: string | null,
+  request: RequestFacts,
+  via: "direct" | "relay",
+): Caller {
+  const secret = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+  if (!secret) return stranger("api_key", request, MISSING);
+  if (secret.startsWith(KEY_PREFIX)) return keyCaller(secret, request, via);
+  if (secret.startsWith(TOKEN_PREFIX)) return tokenCaller(secret, request, via);
+  return stranger("api_key", request, UNKNOWN);
+}
+
+const MISSING = new Refusal(
+  "unauthorized",
+  "Send a credential as Authorization: Bearer …. An owner can generate a connection token under Settings, AI assistant.",
+  { reason: "missing" },
+);
+const UNKNOWN = new Refusal(
+  "unauthorized",
+  "This token is not one of ours, or is no longer known. Generate a new one under Settings, AI assistant.",
+  { reason: "unknown" },
+);
+const MISTYPED = new Refusal(
+  "unauthorized",
+  "This token was not copied whole: its checksum does not fit. Copy it again, or generate a new one under Settings, AI assistant.",
+  { reason: "malformed" },
+);
+
+function stranger(actorType: ActorType, request: RequestFacts, refusal: Refusal): Caller {
+  return {
+    actorType,
+    request,
+    enter: async () => {
+      throw refusal;
+    },
+    missed: () => countMiss(request),
+  };
+}
+
+async function countMiss({ ip }: RequestFacts): Promise<void> {
+  await countEvent("credential_unknown", ip ?? "unknown", new Date());
+}
+
+function tokenCaller(secret: string, request: RequestFacts, via: "direct" | "relay"): Caller {
+  if (!isWellFormed(secret, TOKEN_PREFIX)) return stranger("mcp", request, MISTYPED);
+  const hash = hashSecret(secret);
+  const caller: Caller & { request: RequestFacts } = {
+    actorType: "mcp",
+    request,
+    missed: () => countMiss(request),
+    async enter(db) {
+      const token = await lookUp(db, sql`select open_token(${hash}) as found`, TokenFacts);
+      if (!token) throw UNKNOWN;
+      const now = new Date();
+      const credential: Credential = {
+        id: token.id,
+        status: tokenStatus(token, now),
+        access: token.access,
+        allowedTools: token.allowedTools,
+        networks: token.networks,
+        requestsPerMinute: token.requestsPerMinute,
+      };
+      if (!request.clientName) Object.assign(request, await recallClient(db, token.id, request));
+      return {
+        now,
+        org: token.org,
+        actor: { type: "mcp", id: token.id, label: token.name },
+        role: token.makerRole ?? "viewer",
+        userId: token.makerId,
+        credential,
+        barred: via === "direct" ? RELAY_REQUIRED : null,
+      };
+    },
+    seen: (db, ctx, sight) => keepTokenSight(db, ctx, sight),
+  };
+  return caller;
+}
+
+const RELAY_REQUIRED = new Refusal(
+  "mcp_relay_required",
+  "Connection tokens work only through the MCP endpoint. Point your AI client at /api/mcp of this server; scripts use an API key.",
+);
+const KEY_AT_RELAY = new Refusal(
+  "unauthorized",
+  "This is an API key, for scripts. AI clients need a connection token: generate one under Settings, AI assistant.",
+  { reason: "api_key" },
+);
+
+function tokenStatus(token: z.infer<typeof TokenFacts>, now: Date): CredentialStatus {
+  if (token.revokedAt) return "revoked";
+  if (token.endedAt && token.endedAt <= now) return "rotated";
+  if (token.expiresAt && token.expiresAt <= now) return "expired";
+  // Only owners mint: a maker who left or is no longer one leaves the token waiting for another owner.
+  return token.makerRole === "owner" ? "active" : "paused";
+}
+
+function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay"): Caller {
+  if (!isWellFormed(secret, KEY_PREFIX)) return stranger("api_key", request, MISTYPED);
+  const hash = hashSecret(secret);
+  return {
+    actorType: "api_key",
+    request,
+    missed: () => countMiss(request),
+    async enter(db) {
+      const key = await lookUp(db, sql`select open_api_key(${hash}) as found`, KeyFacts);
+      if (!key) throw UNKNOWN;
+      return {
+        now: new Date(),
+        org: key.org,
+        actor: { type: "api_key", id: key.id, label: key.name },
+        role: key.makerRole ?? "viewer",
+        userId: key.makerId,
+        credential: {
+          id: key.id,
+          status: key.revokedAt ? "revoked" : key.makerRole ? "active" : "paused",
+          access: key.access,
+          allowedTools: null,
+          networks: [],
+          requestsPerMinute: API_KEY_RATE,
+        },
+        barred: via === "relay" ? KEY_AT_RELAY : null,
+      };
+    },
+    seen: keepKeySight,
+  };
+}
+
+/** A signed-in browser, in the organization that its address names. */
+export function sessionCaller(
+  sessionValue: string | null,
+  slug: string,
+  request: RequestFacts,
+): Caller {
+  return {
+    actorType: "user",
+    request,
+    async enter(db) {
+      if (!sessionValue) return refuse("unauthorized", "Sign in to go on.", { reason: "missing" });
+      const found = await lookUp(
+        db,
+        sql`select open_session(${hashSecret(sessionValue)}, ${slug}) as found`,
+        SessionFacts,
+      );
+      if (!found) return refuse("unauthorized", "Your session has ended. Sign in again.", { reason: "expired" });
+      if (!found.org || !found.role) {
+        return refuse("not_found", "There is no such organization among yours.");
+      }
+      return personIn(found.org, found.role, found);
+    },
+  };
+}
+
+function personIn(org: Org, role: Role, person: { userId: string; name: string }): Entered {
+  return {
+    now: new Date(),
+    org,
+    actor: { type: "user", id: person.userId, label: person.name },
+    role,
+    userId: person.userId,
+    credential: null,
+    barred: null,
+  };
+}
+
+/** The installation's operator, at its command line: may do what an owner may, and is written down. */
+export function operatorCaller(slug: string, request: RequestFacts = localRequest()): Caller {
+  return {
+    actorType: "admin",
+    request,
+    async enter(db) {
+      const org = await lookUp(db, sql`select open_org(${slug}) as found`, OperatorFacts);
+      if (!org) return refuse("not_found", `There is no organization ${slug} on this installation.`);
+      return {
+        now: new Date(),
+        org,
+        actor: { type: "admin", id: null, label: "Operator" },
+        role: "owner",
+        userId: org.firstOwnerId,
+        credential: null,
+        barred: null,
+      };
+    },
+  };
+}
+
+/** Facts of a call that no network carried. */
+export function localRequest(): RequestFacts {
+  return {
+    requestId: uuidv7(),
+    ip: null,
+    userAgent: null,
+    clientName: null,
+    clientVersion: null,
+    idempotencyKey: null,
+  };
+}
+
+async function lookUp<T extends z.ZodType>(
+  db: Tx,
+  query: ReturnType<typeof sql>,
+  shape: T,
+): Promise<z.infer<T> | null> {
+  const { rows } = await db.execute<{ found: unknown }>(query);
+  const found = rows[0]?.found;
+  return found ? shape.parse(found) : null;
+}

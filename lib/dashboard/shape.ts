@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Amount } from "@/lib/money/shape";
+
+export const SUMMARY_RANGES = ["7d", "30d", "90d", "ytd", "all"] as const;
+export const SERIES_RANGES = ["7d", "30d", "90d", "ytd"] as const;
+export const METRICS = ["revenue", "conversions", "leads", "clicks"] as const;
+
+export const SummaryInput = z.strictObject({ range: z.enum(SUMMARY_RANGES).default("30d") });
+export type SummaryInput = z.infer<typeof SummaryInput>;
+
+const figure = z.number().int();
+export const Summary = z.object({
+  range: z.enum(SUMMARY_RANGES),
+  currency: z.string().describe("The home currency."),
+  revenueMinor: figure.describe("Sales in the home currency, minor units; refunded and denied ones left out."),
+  otherRevenue: z.array(Amount).describe("Sales in other currencies."),
+  conversions: figure,
+  leads: figure,
+  clicks: figure,
+  activeAffiliates: figure.describe("Approved affiliates with a click, lead or sale in the range."),
+  pendingApprovals: figure.describe("Applications that wait now."),
+  previous: z
+    .object({ revenueMinor: figure, conversions: figure, leads: figure, clicks: figure, activeAffiliates: figure })
+    .optional()
+    .describe("The same length of time before; left out for all."),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const TimeseriesInput = z.strictObject({
+  metric: z.enum(METRICS),
+  range: z.enum(SERIES_RANGES).default("30d"),
+});
+export type TimeseriesInput = z.infer<typeof TimeseriesInput>;
+
+export const Timeseries = z.object({
+  metric: z.enum(METRICS),
+  range: z.enum(SERIES_RANGES),
+  currency: z.string().optional().describe("For revenue: values are minor units of this currency."),
+  timezone: z.string().describe("Days begin at midnight here."),
+  points: z.array(z.object({ date: z.iso.date(), value: figure })),
+});
+export type Timeseries = z.infer<typeof Timeseries>;

@@ -1,0 +1,49 @@
+import { log } from "@/lib/log";
+import { deliverMails } from "./mails";
+import { exchangeRates, writeRepeats } from "./rates";
+import { sweep } from "./sweep";
+
+interface Job {
+  name: string;
+  everyMs: number;
+  run(): Promise<void>;
+}
+
+/** Work that nobody waits for. Each may run on every instance at once: their statements see to that. */
+const JOBS: readonly Job[] = [
+  { name: "exchange_rates", everyMs: 2_000, run: exchangeRates },
+  { name: "deliver_mails", everyMs: 3_000, run: deliverMails },
+  { name: "write_repeats", everyMs: 15_000, run: () => writeRepeats() },
+  { name: "sweep", everyMs: 3_600_000, run: sweep },
+];
+
+/** Runs until stopped; stopping waits for what is under way. */
+export function startJobs(): { stop(): Promise<void> } {
+  let stopped = false;
+  const underWay = new Set<Promise<void>>();
+  const timers = new Set<NodeJS.Timeout>();
+  const schedule = (job: Job, delay: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      const work = job
+        .run()
+        .catch((error: unknown) => log.error({ err: error, job: job.name }))
+        .finally(() => {
+          underWay.delete(work);
+          if (!stopped) schedule(job, job.everyMs);
+        });
+      underWay.add(work);
+    }, delay);
+    timers.add(timer);
+  };
+  for (const job of JOBS) schedule(job, Math.min(job.everyMs, 1_000));
+  return {
+    async stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      await Promise.all(underWay);
+      // What was counted but not written yet would be lost with the process.
+      await Promise.allSettled([exchangeRates(), writeRepeats(true)]);
+    },
+  };
+}

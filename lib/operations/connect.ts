@@ -1,0 +1,75 @@
+import { appendAudit } from "@/lib/audit/writer";
+import { transaction } from "@/lib/db/database";
+import { log } from "@/lib/log";
+import { admit, grants } from "./admit";
+import type { Caller, Context, Step } from "./context";
+import { isRefusal, type Refusal, refusalOf } from "./errors";
+import { guessed } from "./perform";
+import { operations } from "./registry";
+import { countRepeat } from "./repeats";
+
+/** Who a bearer is: what the relay asks before it lets a request reach the protocol. */
+export interface Connection {
+  org: { name: string; slug: string };
+  /** The token's name. */
+  name: string;
+  /** Operations that access and policy grant, in the registry's order. */
+  tools: readonly string[];
+}
+
+/**
+ * Answers the relay's first question and keeps the step just reached. Leaves no row but for a refusal.
+ * A step of "call" is counted by the call itself.
+ * @throws Refusal `unauthorized`, `rate_limited`, `ai_access_stopped`, `org_suspended`,
+ * `network_not_allowed` or `unavailable`: each becomes an HTTP status before any stream begins.
+ */
+export async function connect(caller: Caller, step: Step): Promise<Connection> {
+  let known: Context | null = null;
+  try {
+    return await transaction(async (db) => {
+      const ctx = { ...(await caller.enter(db)), db, request: caller.request, changed: () => {} };
+      known = ctx;
+      admit(ctx, { peek: step === "call" });
+      if (step !== "call") await caller.seen?.(db, ctx, { step });
+      return { org: { name: ctx.org.name, slug: ctx.org.slug }, name: ctx.actor.label, tools: toolsOf(ctx) };
+    });
+  } catch (error) {
+    if (!isRefusal(error)) log.error({ err: error, requestId: caller.request.requestId, operation: "connect" });
+    const refusal = refusalOf(error);
+    throw known ? await refused(caller, known, refusal) : await guessed(refusal, caller);
+  }
+}
+
+function toolsOf({ credential }: Context): string[] {
+  return operations
+    .filter(({ surfaces }) => surfaces.includes("mcp"))
+    .filter((operation) => credential === null || grants(credential, operation))
+    .map(({ name }) => name);
+}
+
+async function refused(caller: Caller, ctx: Context, refusal: Refusal): Promise<Refusal> {
+  if (!countRepeat(ctx, refusal)) return refusal;
+  try {
+    await transaction(async (db) => {
+      await caller.enter(db);
+      await appendAudit(db, [
+        {
+          orgId: ctx.org.id,
+          at: ctx.now,
+          actor: ctx.actor,
+          role: ctx.role,
+          tokenId: ctx.actor.type === "mcp" ? ctx.actor.id : null,
+          request: ctx.request,
+          operation: "connect",
+          action: "mcp.connected",
+          outcome: "refused",
+          errorCode: refusal.code,
+        },
+      ]);
+      await caller.seen?.(db, ctx, { refused: refusal.details.reason ?? refusal.code });
+    });
+    return refusal;
+  } catch (unwritten) {
+    return refusalOf(unwritten);
+  }
+}

@@ -1,0 +1,226 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { idempotencyKeys } from "@/drizzle/schema";
+import { hashInput, redact } from "@/lib/audit/redact";
+import { appendAudit, type Entry } from "@/lib/audit/writer";
+import { database, transaction, type Tx } from "@/lib/db/database";
+import { log } from "@/lib/log";
+import { admit, permit, refuseIfGuessing } from "./admit";
+import type { Caller, Context, Snapshot } from "./context";
+import type { Operation } from "./define";
+import { isRefusal, type Refusal, refusalOf, refuse } from "./errors";
+import { countRepeat } from "./repeats";
+
+/**
+ * The one room: whoever calls, from wherever, the call runs here. May they? Is it valid? Do it, and write
+ * it down in the same transaction. What is refused or fails is written down before the answer leaves.
+ * @throws Refusal, always: a bug becomes `internal_error`.
+ */
+export async function perform<I extends z.ZodObject, O extends z.ZodObject>(
+  operation: Operation<I, O>,
+  caller: Caller,
+  input: unknown,
+): Promise<z.infer<O>> {
+  const call = new Call(operation, caller, input);
+  try {
+    return await transaction(async (db) => {
+      const ctx = await call.enter(db);
+      admit(ctx);
+      permit(operation, ctx);
+      const valid = validate(operation.input, input);
+      const work = async () => operation.output.parse(await operation.run(ctx, valid));
+      const output = await once(operation, ctx, valid, work);
+      const subject = operation.subject?.(output, valid);
+      if (call.isRecorded) await appendAudit(db, [call.entry({ subject, outcome: "ok" })]);
+      await caller.seen?.(db, ctx, { step: "call" });
+      return output;
+    });
+  } catch (error) {
+    throw await call.failed(error);
+  }
+}
+
+/** A client asked for a tool that does not exist: written down like any other refusal. */
+export async function performUnknownTool(
+  caller: Caller,
+  name: string,
+  input: unknown,
+): Promise<never> {
+  const unknownTool: Operation = {
+    kind: "read",
+    name: name.slice(0, 100),
+    title: "Unknown tool",
+    summary: "Not a tool of this server.",
+    surfaces: ["mcp"],
+    role: "viewer",
+    effect: "none",
+    action: "tool.unknown",
+    input: z.looseObject({}),
+    output: z.object({}),
+    run: async () => refuse("not_found", `There is no tool named ${name.slice(0, 100)}.`),
+  };
+  await perform(unknownTool, caller, input ?? {});
+  return refuse("not_found", `There is no tool named ${name.slice(0, 100)}.`);
+}
+
+/** What is known of one call while it runs, and how it is written down when it ends. */
+class Call {
+  private ctx: Context | null = null;
+  private before: Snapshot | null = null;
+  private after: Snapshot | null = null;
+  private readonly started = performance.now();
+
+  constructor(
+    private readonly operation: Pick<Operation, "kind" | "name" | "action">,
+    private readonly caller: Caller,
+    private readonly input: unknown,
+  ) {}
+
+  async enter(db: Tx): Promise<Context> {
+    const entered = await this.caller.enter(db);
+    this.ctx = {
+      ...entered,
+      db,
+      request: this.caller.request,
+      changed: (before, after) => {
+        this.before = before;
+        this.after = after;
+      },
+    };
+    return this.ctx;
+  }
+
+  /** People's reads are the one thing that leaves no row. */
+  get isRecorded(): boolean {
+    return this.caller.actorType !== "user" || this.operation.kind === "write";
+  }
+
+  entry(result: Pick<Entry, "outcome" | "subject" | "errorCode">): Entry {
+    const ctx = this.ctx;
+    if (!ctx) throw new Error("A call is written down only once it is known whose it is.");
+    return {
+      orgId: ctx.org.id,
+      at: ctx.now,
+      actor: ctx.actor,
+      role: ctx.role,
+      tokenId: ctx.actor.type === "mcp" ? ctx.actor.id : null,
+      request: ctx.request,
+      operation: this.operation.name,
+      action: this.operation.action,
+      input: this.input,
+      before: result.outcome === "ok" ? this.before : null,
+      after: result.outcome === "ok" ? this.after : null,
+      durationMs: performance.now() - this.started,
+      ...result,
+    };
+  }
+
+  /** The work is undone; the row that says so stands on its own, and is committed before we answer. */
+  async failed(error: unknown): Promise<Refusal> {
+    const refusal = refusalOf(error);
+    if (!isRefusal(error)) {
+      log.error({ err: error, requestId: this.caller.request.requestId, operation: this.operation.name });
+    }
+    const { ctx } = this;
+    if (!ctx) return this.guessed(refusal);
+    if (!this.isRecorded) return refusal;
+    const outcome = refusal.code === "internal_error" ? "failed" : "refused";
+    try {
+      if (countRepeat(ctx, refusal)) await this.writeDown({ outcome, errorCode: refusal.code });
+      return refusal;
+    } catch (unwritten) {
+      return refusalOf(unwritten);
+    }
+  }
+
+  private async writeDown(result: Pick<Entry, "outcome" | "errorCode">): Promise<void> {
+    const { ctx, caller } = this;
+    if (!ctx) return;
+    if (!caller.seen) return appendAudit(database(), [this.entry(result)]);
+    await transaction(async (db) => {
+      await caller.enter(db);
+      await appendAudit(db, [this.entry(result)]);
+      await caller.seen?.(db, ctx, { refused: result.errorCode ?? "failed" });
+    });
+  }
+
+  private async guessed(refusal: Refusal): Promise<Refusal> {
+    if (refusal.code !== "unauthorized" || this.caller.actorType === "user") return refusal;
+    return guessed(refusal, this.caller);
+  }
+}
+
+/** A credential that matches nothing belongs to nobody's log: it is counted for the operator. */
+export async function guessed(refusal: Refusal, caller: Caller): Promise<Refusal> {
+  try {
+    await caller.missed?.();
+    refuseIfGuessing(caller.request.ip, new Date());
+    return refusal;
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function validate<I extends z.ZodObject>(shape: I, input: unknown): z.infer<I> {
+  const parsed = shape.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = fieldOf(issue);
+  const message = issue?.message ?? "The input is not valid.";
+  return refuse("validation_failed", field ? `${field}: ${message}` : message, field ? { field } : {});
+}
+
+function fieldOf(issue: z.core.$ZodIssue | undefined): string | undefined {
+  if (!issue) return undefined;
+  if (issue.code === "unrecognized_keys") return [...issue.path, issue.keys[0]].join(".");
+  return issue.path.length > 0 ? issue.path.join(".") : undefined;
+}
+
+/**
+ * A write with an idempotency key happens once: the key is taken first, in the work's own transaction, so
+ * that a racing repeat waits and then finds the answer. Kept 24 hours.
+ */
+async function once<O extends z.ZodObject>(
+  operation: Pick<Operation<z.ZodObject, O>, "kind" | "name" | "reveals" | "output">,
+  ctx: Context,
+  input: unknown,
+  work: () => Promise<z.infer<O>>,
+): Promise<z.infer<O>> {
+  const key = ctx.request.idempotencyKey;
+  if (operation.kind === "read" || !key) return work();
+  const scope = createHash("sha256")
+    .update([ctx.actor.type, ctx.actor.id, operation.name, key].join("\n"))
+    .digest("hex");
+  const inputHash = hashInput(input);
+  const mine = and(eq(idempotencyKeys.orgId, ctx.org.id), eq(idempotencyKeys.scope, scope));
+  const taken = await ctx.db
+    .insert(idempotencyKeys)
+    .values({ orgId: ctx.org.id, scope, inputHash, createdAt: ctx.now })
+    .onConflictDoNothing()
+    .returning({ scope: idempotencyKeys.scope });
+  if (taken.length > 0) {
+    const output = await work();
+    await ctx.db
+      .update(idempotencyKeys)
+      .set({ output: JSON.stringify(withoutSecrets(operation, output)) })
+      .where(mine);
+    return output;
+  }
+  const [earlier] = await ctx.db.select().from(idempotencyKeys).where(mine);
+  if (!earlier?.output || earlier.inputHash !== inputHash) {
+    return refuse("idempotency_conflict", "This idempotency key was used with another input. Use a new key.");
+  }
+  if (operation.reveals) {
+    return refuse(
+      "idempotency_conflict",
+      "This was already done with this key, and what it revealed is not kept. List to see the result.",
+    );
+  }
+  return operation.output.parse(JSON.parse(earlier.output));
+}
+
+function withoutSecrets(operation: Pick<Operation, "reveals">, output: Record<string, unknown>) {
+  const hidden: readonly string[] = operation.reveals ?? [];
+  return redact(Object.fromEntries(Object.entries(output).filter(([name]) => !hidden.includes(name))));
+}

@@ -1,0 +1,39 @@
+import * as affiliates from "@/lib/affiliates/operations";
+import * as audit from "@/lib/audit/operations";
+import * as billing from "@/lib/billing/operations";
+import * as campaigns from "@/lib/campaigns/operations";
+import * as dashboard from "@/lib/dashboard/operations";
+import * as orgs from "@/lib/orgs/operations";
+import * as tokens from "@/lib/tokens/operations";
+import type { AnyOperation } from "./define";
+
+/** Everything the product can do, in the order in which lists show it. */
+export const operations: readonly AnyOperation[] = [
+  orgs.getOrgProfile,
+  billing.getBillingState,
+  dashboard.dashboardSummary,
+  dashboard.dashboardTimeseries,
+  campaigns.listCampaigns,
+  campaigns.getCampaign,
+  campaigns.createCampaign,
+  affiliates.listAffiliates,
+  affiliates.getAffiliate,
+  affiliates.approveAffiliate,
+  affiliates.rejectAffiliate,
+  audit.listAuditLog,
+  audit.getAuditEvent,
+  orgs.listMembers,
+  tokens.listTokens,
+  tokens.getToken,
+  tokens.mintToken,
+  tokens.renameToken,
+  tokens.rotateToken,
+  tokens.revokeToken,
+  tokens.setAiAccess,
+];
+
+const byName = new Map(operations.map((operation) => [operation.name, operation]));
+
+export function operationNamed(name: string): AnyOperation | undefined {
+  return byName.get(name);
+}

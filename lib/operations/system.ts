@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { appendAudit, type Entry } from "@/lib/audit/writer";
+import { transaction, type Tx } from "@/lib/db/database";
+import type { Actor, RequestFacts } from "./context";
+
+/** What work outside a call may do: jobs, webhooks, sign-in and the operator's command line. */
+export interface SystemContext {
+  db: Tx;
+  now: Date;
+  request: RequestFacts;
+  /** Makes one organization the tenant of what follows in this transaction. */
+  enterOrg(orgId: string): Promise<void>;
+  /** A row for the log of one organization, in the same transaction. */
+  record(entry: SystemEntry): void;
+}
+
+export type SystemEntry = Pick<
+  Entry,
+  "orgId" | "operation" | "action" | "subject" | "input" | "outcome" | "errorCode" | "before" | "after"
+> & { actor?: Actor; role?: string };
+
+const SYSTEM: Actor = { type: "system", id: null, label: "Rekomi" };
+
+/** The one other door: a named actor, the same transaction and the same audit writer as `perform`. */
+export function asSystem<T>(
+  request: RequestFacts,
+  work: (ctx: SystemContext) => Promise<T>,
+): Promise<T> {
+  return transaction(async (db) => {
+    const now = new Date();
+    const entries: Entry[] = [];
+    const result = await work({
+      db,
+      now,
+      request,
+      enterOrg: async (orgId) => {
+        await db.execute(sql`select set_config('app.org', ${orgId}, true)`);
+      },
+      record: ({ actor = SYSTEM, role, ...entry }) => {
+        entries.push({ ...entry, at: now, actor, role: role ?? null, tokenId: null, request });
+      },
+    });
+    await appendAudit(db, entries);
+    return result;
+  });
+}

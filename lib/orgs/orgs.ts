@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { orgs } from "@/drizzle/schema";
+import type { Context } from "@/lib/operations/context";
+import { notFound } from "@/lib/operations/errors";
+import { effectiveTier, type Member, type OrgProfile, Role } from "./shape";
+
+export async function getOrgProfile(ctx: Context): Promise<OrgProfile> {
+  const org = await ownOrg(ctx);
+  return {
+    name: org.name,
+    slug: org.slug,
+    brandColor: org.brandColor,
+    logoUrl: org.logoUrl ?? undefined,
+    description: org.description ?? undefined,
+    planTier: org.planTier,
+    effectiveTier: effectiveTier(org, ctx.now),
+    subscriptionStatus: org.subscriptionStatus,
+    trialEndsAt: org.trialEndsAt?.toISOString(),
+    payoutGraceDays: org.payoutGraceDays,
+    homeCurrency: org.homeCurrency,
+    timezone: org.timezone,
+  };
+}
+
+export async function ownOrg(ctx: Context): Promise<typeof orgs.$inferSelect> {
+  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id));
+  if (!org) throw notFound("organization");
+  return org;
+}
+
+export async function listMembers(ctx: Context): Promise<{ items: Member[] }> {
+  const { rows } = await ctx.db.execute<Record<string, string>>(
+    sql`select user_id, name, email, role, created_at from members()`,
+  );
+  return {
+    items: rows.map((row) => ({
+      userId: row.user_id ?? "",
+      name: row.name ?? "",
+      email: row.email ?? "",
+      role: Role.parse(row.role),
+      joinedAt: new Date(row.created_at ?? 0).toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  type Refusal,
+  refusalBody,
+  refusalOf,
+  refuse,
+  statusOf,
+} from "@/lib/operations/errors";
+
+/** 1,000 import rows fit. */
+export const BODY_LIMIT = 4 * 1024 * 1024;
+
+type Headers_ = Record<string, string>;
+
+/** Answers hold one organization's data: nobody in between may keep them. */
+export function json(status: number, body: unknown, headers: Headers_ = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers },
+  });
+}
+
+export function refusalResponse(error: unknown, requestId: string, headers: Headers_ = {}): Response {
+  const refusal = refusalOf(error);
+  return json(statusOf(refusal.code), refusalBody(refusal, requestId), {
+    "X-Request-Id": requestId,
+    ...refusalHeaders(refusal),
+    ...headers,
+  });
+}
+
+/** What a client needs beside the body to act on a refusal by itself. */
+export function refusalHeaders({ code, details }: Refusal): Headers_ {
+  return {
+    ...(code === "unauthorized" && { "WWW-Authenticate": 'Bearer realm="rekomi"' }),
+    ...(details.retryAfter !== undefined && { "Retry-After": String(details.retryAfter) }),
+    ...(code === "rate_limited" && {
+      "RateLimit-Remaining": "0",
+      "RateLimit-Reset": String(details.retryAfter ?? 60),
+    }),
+  };
+}
+
+/** @throws Refusal `payload_too_large`, without reading further than the limit. */
+export async function readBody(request: Request): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) refuseSize();
+  if (!request.body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > BODY_LIMIT) refuseSize();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refuseSize(): never {
+  refuse("payload_too_large", "The body is larger than 4 MiB. Send it in smaller parts.");
+}
+
+/** @throws Refusal `unsupported_media_type` */
+export function requireJson(request: Request): void {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    refuse("unsupported_media_type", "Send the body as JSON with Content-Type: application/json.");
+  }
+}

@@ -1,0 +1,182 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import next from "next";
+import { makeSetupCode } from "@/lib/auth/setup-code";
+import { openDatabase } from "@/lib/db/open";
+import { startJobs } from "@/lib/jobs/runner";
+import { log } from "@/lib/log";
+import { mcpHandler } from "@/lib/relay/handler";
+import { peerFinder } from "@/lib/server/peer";
+import {
+  dropInternalHeaders,
+  hostCheck,
+  isLoopback,
+  setContentPolicy,
+  setSecurityHeaders,
+} from "@/lib/server/security";
+import { answer, type Handler } from "@/lib/server/web";
+import { settings } from "@/lib/settings";
+import { healthHandler } from "@/lib/surfaces/health";
+import { json } from "@/lib/surfaces/http";
+import { restHandler } from "@/lib/surfaces/rest";
+import { wellKnownHandler } from "@/lib/surfaces/well-known";
+
+const DRAIN_MS = 10_000;
+// Longer than a load balancer keeps its side open, so that it never writes into a closed connection.
+const KEEP_ALIVE_MS = 75_000;
+
+const dev = process.argv.includes("--dev");
+
+/** What stands in front of Next. The first match answers. */
+const HANDLERS: readonly (readonly [path: RegExp, handler: Handler])[] = [
+  [/^\/(api\/mcp\/)?\.well-known(\/|$)/, wellKnownHandler],
+  [/^\/api\/mcp\/?$/, mcpHandler],
+  [/^\/api\/v1(\/|$)/, restHandler],
+  [/^\/api\/health\/?$/, healthHandler],
+];
+
+type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+async function main() {
+  const { port, host, url } = settings();
+  process.env.NEXTAUTH_URL ??= url;
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  // The port comes first: that it is taken should be known before a database is started. Who calls
+  // this early waits.
+  await listen(server, port, host);
+  const started = start(server);
+  server.on("request", door(started.then(({ pages }) => pages)));
+  const { stop } = await started;
+
+  if (!isLoopback(host)) await printSetupCode();
+  console.log(`Rekomi is ready at ${url}`);
+
+  const [signal] = await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  // npm passes on a Ctrl-C that the terminal has sent to this process already.
+  for (const name of ["SIGTERM", "SIGINT"] as const) process.on(name, () => {});
+  log.info({ signal }, "stopping");
+  await drain(server);
+  await stop();
+  process.exit(0);
+}
+
+async function listen(server: Server, port: number, host: string) {
+  server.listen(port, host);
+  await once(server, "listening").catch((error) => {
+    throw error.code === "EADDRINUSE"
+      ? new Error(
+          `PORT: ${port} on ${host} is taken by another program. Stop it, or set another PORT.`,
+        )
+      : error;
+  });
+}
+
+async function start(server: Server) {
+  const { apiUrl, databaseUrl, host, port } = settings();
+  // A relay in front of another deployment has neither pages nor anything to keep.
+  if (apiUrl && !databaseUrl) return { pages: noPages, stop: async () => {} };
+  const database = await openDatabase({ exclusive: true });
+  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server });
+  await app.prepare();
+  const jobs = startJobs();
+  const pages: NextHandler = app.getRequestHandler();
+  return {
+    pages,
+    async stop() {
+      await jobs.stop();
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+const noPages: NextHandler = async (_incoming, outgoing) => {
+  outgoing.writeHead(404, { "Content-Type": "application/json" });
+  outgoing.end(
+    JSON.stringify({ error: "not_found", message: "This is the MCP relay: POST /api/mcp." }),
+  );
+};
+
+/** The listener of the port: who asks, may this name be asked, who answers. */
+function door(pages: Promise<NextHandler>) {
+  const { url: publicUrl, trustedProxies } = settings();
+  const findPeer = peerFinder(trustedProxies);
+  const isOurs = hostCheck(publicUrl);
+  const https = publicUrl.startsWith("https:");
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse) {
+    const peer = findPeer(incoming);
+    const { headers } = incoming;
+    dropInternalHeaders(headers);
+    setSecurityHeaders(outgoing, https);
+    const host = headers.host ?? "";
+    const path = incoming.url ?? "";
+    const address = `${peer.secure ? "https" : "http"}://${host}${path}`;
+    if (!path.startsWith("/") || !URL.canParse(address))
+      return answer(malformed, incoming, outgoing, new URL(publicUrl), peer);
+    const target = new URL(address);
+    const [, handler] = HANDLERS.find(([pattern]) => pattern.test(target.pathname)) ?? [];
+    // A load balancer's probe names the address of the machine.
+    if (!isOurs(host) && handler !== healthHandler)
+      return answer(misdirected, incoming, outgoing, new URL(publicUrl), peer);
+    const toPages = await pages;
+    if (handler) return answer(handler, incoming, outgoing, target, peer);
+    // Next sees no socket that it could ask, and takes these from whoever sends them.
+    headers["x-forwarded-for"] = peer.ip;
+    headers["x-forwarded-host"] = host;
+    headers["x-forwarded-proto"] = peer.secure ? "https" : "http";
+    headers["x-rekomi-peer-ip"] = peer.ip;
+    headers["x-rekomi-peer-secure"] = String(peer.secure);
+    if (!path.startsWith("/_next/static/")) setContentPolicy(incoming, outgoing, dev);
+    await toPages(incoming, outgoing);
+  }
+
+  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    serve(incoming, outgoing).catch((error) => {
+      log.error(
+        { err: error, method: incoming.method, path: incoming.url?.split("?")[0] },
+        "failed",
+      );
+      if (outgoing.headersSent) return outgoing.destroy();
+      outgoing.writeHead(500, { "Content-Type": "application/json" });
+      outgoing.end(
+        JSON.stringify({
+          error: "internal_error",
+          message: "Something failed on our side. Try again.",
+        }),
+      );
+    });
+  };
+}
+
+const malformed: Handler = async () =>
+  json(400, { error: "validation_failed", message: "The address of the request cannot be read." });
+
+const misdirected: Handler = async () =>
+  json(421, {
+    error: "misdirected_request",
+    message: `This server answers as ${settings().url}. Use that address, or set REKOMI_URL to the one you use.`,
+  });
+
+async function printSetupCode() {
+  const code = await makeSetupCode();
+  if (code) console.log(`First run: open /setup and give this code: ${code}`);
+}
+
+/** Lets what is in flight finish, for a while. */
+async function drain(server: Server) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection kept alive has nothing in flight after its next answer either.
+  server.prependListener("request", (_incoming, outgoing) =>
+    outgoing.setHeader("Connection", "close"),
+  );
+  await Promise.race([closed, sleep(DRAIN_MS)]);
+  server.closeAllConnections();
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  if (process.env.LOG_LEVEL === "debug") console.error(error);
+  process.exit(1);
+});
