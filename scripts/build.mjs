@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { root } from "./project.mjs";
 
@@ -102,8 +103,21 @@ export async function build(stamp = stampOfSources()) {
   done("  server");
 }
 
+const BUSY = "Another next build process is already running";
+
 async function nextBuild() {
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+  for (;;) {
+    const { code, output } = await run("node_modules/next/dist/bin/next", "build");
+    if (code === 0) return;
+    if (!output.includes(BUSY)) throw new Error(`next build failed.\n${output}`);
+    // Its parent has been killed, and it ends by itself.
+    console.log("  waiting for an earlier build to end …");
+    await sleep(1_000);
+  }
+}
+
+async function run(...line) {
+  const child = spawn(process.execPath, line, {
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -116,7 +130,7 @@ async function nextBuild() {
   child.stderr.on("data", keep);
   const [code] = await once(child, "close");
   if (process.stdout.isTTY) process.stdout.write("\n");
-  if (code !== 0) throw new Error(`next build failed.\n${output}`);
+  return { code, output };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

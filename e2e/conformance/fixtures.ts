@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   acceptedContent,
-
+  CLIENT_CAPABILITIES_META_KEY,
   createRequestStateCodec,
   fromJsonSchema,
   type InputRequests,
@@ -11,6 +11,7 @@ import {
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import { isRecord } from "@/lib/surfaces/json-schema";
 
 /** The tools, prompts and resources that @modelcontextprotocol/conformance asks for by name. */
 
@@ -295,11 +296,13 @@ function addStatefulInputTools(server: McpServer, prefix: string) {
     `${prefix}capabilities`,
     { description: "Asks only what the client can answer", inputSchema: NO_INPUT },
     (_input, { mcpReq }) => {
-      const can = mcpReq.envelope?.["io.modelcontextprotocol/clientCapabilities"];
+      const envelope: Record<string, unknown> = { ...mcpReq.envelope };
+      const declared = envelope[CLIENT_CAPABILITIES_META_KEY];
+      const can = isRecord(declared) ? declared : {};
       const inputRequests: InputRequests = {
-        ...(can?.elicitation && { user_name: elicit("Your name?", "name") }),
-        ...(can?.sampling && { greeting: sample("Generate a greeting") }),
-        ...(can?.roots && { client_roots: inputRequired.listRoots() }),
+        ...(can.elicitation !== undefined && { user_name: elicit("Your name?", "name") }),
+        ...(can.sampling !== undefined && { greeting: sample("Generate a greeting") }),
+        ...(can.roots !== undefined && { client_roots: inputRequired.listRoots() }),
       };
       const isDone = mcpReq.inputResponses || Object.keys(inputRequests).length === 0;
       return isDone ? says("Done") : inputRequired({ inputRequests });

@@ -80,9 +80,21 @@ async function passes({ revision, required, of = required, baseline }) {
     ],
     { cwd: suite, capture: true },
   );
-  console.log(output);
-  console.log(revision, required, of, code);
-  return code === 0;
+  const failing = failures(output);
+  const passed = of - failing.length;
+  console.log(`${revision}: ${passed} of ${of} required scenarios pass (at least ${required} must).`);
+  if (code === 0 && passed >= required) return true;
+  console.log(`\nExit code ${code}.\n${output.slice(output.indexOf("=== SUMMARY ==="))}`);
+  return false;
+}
+
+/** Scenarios that fail and count. The suite lists those that do not count after its summary. */
+function failures(output) {
+  const [, summary = "", after = ""] = /=== SUMMARY ===\n([\s\S]*?)\nTotal:([\s\S]*)/.exec(output) ?? [];
+  if (!summary) throw new Error(`The suite printed no summary.\n${output}`);
+  const uncounted = new Set(Array.from(after.matchAll(/^ {2}[✗✓] ([\w-]+) \(/gm), ([, name]) => name));
+  const failed = Array.from(summary.matchAll(/^✗ ([\w-]+):/gm), ([, name]) => name);
+  return failed.filter((name) => !uncounted.has(name));
 }
 
 async function run(command, args, { cwd, capture = false }) {

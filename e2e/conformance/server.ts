@@ -28,6 +28,7 @@ const handler = relay({
   serverFor: (_session: Session) => fixtureServer(),
   origin,
   docs: `${origin}/docs/mcp`,
+  subscriptions: 8,
 });
 const isOurs = hostCheck(origin);
 

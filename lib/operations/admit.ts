@@ -31,10 +31,17 @@ export function admit(ctx: Context, { peek = false }: { peek?: boolean } = {}): 
   }
 }
 
+/** Where each kind of actor comes in; the operator and the system are let in everywhere. */
+const SURFACE = { user: "dashboard", api_key: "rest", mcp: "mcp", system: null, admin: null } as const;
+
 /** May they do this? Role, then access and tool policy, then plan. */
 export function permit(operation: AnyOperation, ctx: Context): void {
   if (ctx.org.suspendedAt && ctx.actor.type === "user" && operation.kind === "write") {
     refuseSuspended();
+  }
+  const surface = SURFACE[ctx.actor.type];
+  if (surface && !operation.surfaces.includes(surface)) {
+    refuse("forbidden", `${operation.title} is for people in the dashboard alone. Do it there, or ask an owner.`);
   }
   if (!roleAtLeast(ctx.role, operation.role)) {
     refuse("forbidden", `This takes the role ${operation.role}; yours is ${ctx.role}. Ask an owner.`);

@@ -40,7 +40,8 @@ async function v2Client(url: URL, mode: "auto" | "legacy", authorization = TOKEN
   return client;
 }
 
-const ITEM = { id: "0190b5a0-0000-7000-8000-000000000001", name: "Jane", note: null };
+const ID = "0190b5a0-0000-7000-8000-000000000001";
+const PAGE = { items: [], hasMore: false, nextCursor: null };
 
 describe.each([
   ["SDK 1", (url: URL) => v1Client(url)],
@@ -48,12 +49,12 @@ describe.each([
   ["SDK 2, newest revision", (url: URL) => v2Client(url, "auto")],
 ])("%s", (_name, connect) => {
   test("connects, lists and calls; its schema check accepts our answers", async () => {
-    const { server, asked } = await served({ status: 200, body: ITEM, headers: {} });
+    const { server, asked } = await served({ status: 200, body: PAGE, headers: {} });
     const client = await connect(server.url);
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toContain("get_affiliate");
-    const result = await client.callTool({ name: "get_affiliate", arguments: { id: ITEM.id } });
-    expect(result.structuredContent).toEqual({ id: ITEM.id, name: "Jane" });
+    expect(tools.map(({ name }) => name)).toContain("list_affiliates");
+    const result = await client.callTool({ name: "list_affiliates", arguments: {} });
+    expect(result.structuredContent).toEqual({ items: [], hasMore: false });
     expect(asked.map(({ step }) => step)).toContain("initialize");
     expect(asked.find(({ step }) => step === "initialize")?.client).toMatchObject(me);
     expect(client.getInstructions()).toContain("affiliate program");
@@ -64,7 +65,7 @@ describe.each([
     const { server } = await served({ status: 404, body: refusal, headers: {} });
     const client = await connect(server.url);
     await client.listTools();
-    const result = await client.callTool({ name: "get_affiliate", arguments: { id: ITEM.id } });
+    const result = await client.callTool({ name: "get_affiliate", arguments: { id: ID } });
     expect(result).toMatchObject({ isError: true, content: [{ text: JSON.stringify(refusal) }] });
   });
 
@@ -73,7 +74,7 @@ describe.each([
     const { server } = await served({ status: 202, body: held, headers: {} });
     const client = await connect(server.url);
     await client.listTools();
-    const result = await client.callTool({ name: "approve_affiliate", arguments: { id: ITEM.id } });
+    const result = await client.callTool({ name: "approve_affiliate", arguments: { id: ID } });
     expect(result).toMatchObject({ structuredContent: held });
   });
 

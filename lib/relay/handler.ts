@@ -26,13 +26,15 @@ export interface RelayOptions {
   origin: string;
   /** Where people read on. */
   docs: string;
+  /** How many streams of change notices may stand open. None: we announce nothing. */
+  subscriptions?: number;
 }
 
 /**
  * MCP over Streamable HTTP, stateless, in both eras. Whatever can be an HTTP status is one: the protocol
  * library opens a stream before a tool has run, so it sees only requests whose bearer is known.
  */
-export function relay({ v1, serverFor, origin, docs }: RelayOptions): McpHandler {
+export function relay({ v1, serverFor, origin, docs, subscriptions = 0 }: RelayOptions): McpHandler {
   const sessions = new WeakMap<Request, Session>();
   const protocol = createMcpHandler(
     ({ requestInfo }) => {
@@ -40,8 +42,7 @@ export function relay({ v1, serverFor, origin, docs }: RelayOptions): McpHandler
       if (!session) throw new Error("A request reached the protocol without a session.");
       return serverFor(session);
     },
-    // Nothing is announced, so an open subscription would only hold a socket.
-    { maxSubscriptions: 0, onerror: (err) => log.debug({ err }, "mcp request refused") },
+    { maxSubscriptions: subscriptions, onerror: (err) => log.debug({ err }, "mcp request refused") },
   );
 
   async function respond(request: Request, peer: Peer, requestId: string): Promise<Response> {

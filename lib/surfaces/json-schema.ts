@@ -52,7 +52,7 @@ function schemas(properties: Schema): { [name: string]: Schema } {
  * (surfaces leave null fields out instead), patterns that repeat a format, the bounds of all safe integers.
  */
 export function portable(schema: Schema): Schema {
-  const { properties, required, ...rest } = withoutNull(schema);
+  const { properties, required, ...rest } = withoutTypeList(withoutNull(schema));
   const kept = Object.entries(rest)
     .filter(([keyword, value]) => !isNoise(keyword, value, rest))
     .map(([keyword, value]) => [keyword, LITERAL.has(keyword) ? value : portableIn(value)]);
@@ -109,6 +109,12 @@ function withoutNull(schema: Schema): Schema {
   const options = Array.isArray(anyOf) ? anyOf.filter((option) => !isNullType(option)) : [];
   const [only = {}] = options;
   return options.length === 1 && isObject(only) ? { ...only, ...rest } : { ...rest, anyOf: options };
+}
+
+/** Several types at once are known to fewer dialects than a choice between schemas. */
+function withoutTypeList({ type, ...rest }: Schema): Schema {
+  if (type === undefined) return rest;
+  return Array.isArray(type) ? { ...rest, anyOf: type.map((each) => ({ type: each })) } : { type, ...rest };
 }
 
 function isNullable(schema: Json): boolean {
