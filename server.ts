@@ -19,6 +19,8 @@ import { answer, type Handler } from "@/lib/server/web";
 import { settings } from "@/lib/settings";
 import { healthHandler } from "@/lib/surfaces/health";
 import { json } from "@/lib/surfaces/http";
+import { manifestHandler } from "@/lib/surfaces/manifest";
+import { openApiHandler } from "@/lib/surfaces/openapi";
 import { restHandler } from "@/lib/surfaces/rest";
 import { wellKnownHandler } from "@/lib/surfaces/well-known";
 
@@ -34,6 +36,8 @@ const HANDLERS: readonly (readonly [path: RegExp, handler: Handler])[] = [
   [/^\/api\/mcp\/?$/, mcpHandler],
   [/^\/api\/v1(\/|$)/, restHandler],
   [/^\/api\/health\/?$/, healthHandler],
+  [/^\/openapi\.json$/, openApiHandler],
+  [/^\/llms(\/mcp)?\.txt$/, manifestHandler],
 ];
 
 type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -77,7 +81,10 @@ async function start(server: Server) {
   // A relay in front of another deployment has neither pages nor anything to keep.
   if (apiUrl && !databaseUrl) return { pages: noPages, stop: async () => {} };
   const database = await openDatabase({ exclusive: true });
-  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer: server });
+  // Next takes the upgrades of the server it is given. Only development has any; elsewhere one would
+  // swallow the h2c offers of ordinary clients.
+  const httpServer = dev ? server : createServer();
+  const app = next({ dev, dir: process.cwd(), hostname: host, port, httpServer });
   await app.prepare();
   const jobs = startJobs();
   const pages: NextHandler = app.getRequestHandler();

@@ -37,6 +37,7 @@ export const FUNCTIONS: readonly string[] = [
   "open_api_key(text)",
   "open_session(text, text)",
   "open_org(text)",
+  "list_orgs()",
   "open_team_invite(text)",
   "open_magic_link(text)",
   "memberships_of(uuid)",

@@ -18,14 +18,18 @@ export function encrypt(plaintext: string, purpose: string): string {
 
 export function decrypt(ciphertext: string, purpose: string): string {
   const [version, id, iv = "", tag = "", body = ""] = ciphertext.split(".");
-  const found = settings().encryptionKeys.map(keyOf).find((candidate) => candidate.id === id);
+  const found = settings()
+    .encryptionKeys.map(keyOf)
+    .find((candidate) => candidate.id === id);
   if (version !== "v1" || !found) {
     throw new Error("REKOMI_ENCRYPTION_KEYS does not hold the key that this was encrypted with.");
   }
   const decipher = createDecipheriv("aes-256-gcm", found.key, Buffer.from(iv, "base64url"))
     .setAAD(Buffer.from(purpose))
     .setAuthTag(Buffer.from(tag, "base64url"));
-  return decipher.update(Buffer.from(body, "base64url"), undefined, "utf8") + decipher.final("utf8");
+  return (
+    decipher.update(Buffer.from(body, "base64url"), undefined, "utf8") + decipher.final("utf8")
+  );
 }
 
 function keyOf(secret: string): { id: string; key: Buffer } {

@@ -1,4 +1,14 @@
 import pino from "pino";
+import { hideCredentials } from "@/lib/credential-pattern";
+
+const NEVER = ["authorization", "cookie", "token", "password", "secret"];
+const HEADERS = [
+  "authorization",
+  "cookie",
+  "set-cookie",
+  "x-rekomi-mcp-identity",
+  "x-rekomi-mcp-client",
+];
 
 /** Structured logs. Nothing that carries a credential is ever written, on any path. */
 export const log = pino({
@@ -6,19 +16,23 @@ export const log = pino({
   base: null,
   redact: {
     paths: [
-      "authorization",
-      "cookie",
-      "*.authorization",
-      "*.cookie",
-      'headers["x-rekomi-mcp-identity"]',
-      'headers["x-rekomi-mcp-client"]',
-      "headers.authorization",
-      "headers.cookie",
-      "token",
-      "*.token",
-      "password",
-      "*.password",
+      ...NEVER.flatMap((name) => [name, `*.${name}`]),
+      ...HEADERS.map((name) => `headers["${name}"]`),
     ],
     censor: "[redacted]",
   },
+  serializers: { err: (error) => withoutParameters(pino.stdSerializers.err(error)) },
+  hooks: { streamWrite: hideCredentials },
 });
+
+/** A failed query's parameters are people's data; its text is enough to find the bug. */
+function withoutParameters(error: pino.SerializedError): Record<string, unknown> {
+  const cut = (text: unknown) =>
+    typeof text === "string" ? text.replace(/\nparams: .*/g, "") : text;
+  return {
+    type: error.type,
+    code: error.code,
+    message: cut(error.message),
+    stack: cut(error.stack),
+  };
+}

@@ -31,9 +31,13 @@ export function readCursor(cursor: string | undefined): Place | null {
   if (!cursor) return null;
   const parsed = PlaceText.safeParse(Buffer.from(cursor, "base64url").toString().split("~"));
   if (!parsed.success) {
-    return refuse("validation_failed", "cursor: Pass the nextCursor of the page before, unchanged.", {
-      field: "cursor",
-    });
+    return refuse(
+      "validation_failed",
+      "cursor: Pass the nextCursor of the page before, unchanged.",
+      {
+        field: "cursor",
+      },
+    );
   }
   return { at: new Date(parsed.data[0]), id: parsed.data[1] };
 }

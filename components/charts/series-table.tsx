@@ -13,7 +13,12 @@ export function SeriesTable({ title, days, format }: SeriesTableProps) {
       <summary className="w-fit rounded-sm text-muted-foreground hover:text-foreground">
         Show as table
       </summary>
-      <div className="mt-2 max-h-64 overflow-y-auto rounded-md border">
+      <section
+        aria-label={`${title} by day`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get there
+        tabIndex={0}
+        className="mt-2 max-h-64 overflow-y-auto rounded-md border"
+      >
         <table className="w-full tabular-nums">
           <caption className="sr-only">{title} by day</caption>
           <thead className="sticky top-0 bg-muted text-left text-muted-foreground">
@@ -37,7 +42,7 @@ export function SeriesTable({ title, days, format }: SeriesTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

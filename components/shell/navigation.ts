@@ -1,14 +1,14 @@
 import {
   BookOpen,
   Bot,
+  Building2,
   CreditCard,
+  Handshake,
   LayoutDashboard,
   type LucideIcon,
   Megaphone,
   ScrollText,
-  Settings,
-  UserRound,
-  Users,
+  UsersRound,
 } from "lucide-react";
 
 export interface NavigationItem {
@@ -29,7 +29,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     label: "Program",
     items: [
       { label: "Campaigns", path: "/campaigns", icon: Megaphone },
-      { label: "Affiliates", path: "/affiliates", icon: Users },
+      { label: "Affiliates", path: "/affiliates", icon: Handshake },
     ],
   },
   {
@@ -46,8 +46,8 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 export const SETTINGS: NavigationGroup = {
   label: "Settings",
   items: [
-    { label: "Profile", path: "/settings/profile", icon: Settings },
-    { label: "Team", path: "/settings/team", icon: UserRound },
+    { label: "Profile", path: "/settings/profile", icon: Building2 },
+    { label: "Team", path: "/settings/team", icon: UsersRound },
     { label: "Billing", path: "/settings/billing", icon: CreditCard },
   ],
 };

@@ -4,6 +4,7 @@ import "@/components/style-nonce";
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { dialogClasses, overlayClasses } from "@/components/ui/dialog";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { cn } from "@/lib/utils";
 
 export const AlertDialog = Primitive.Root;
@@ -16,10 +17,12 @@ export function AlertDialogContent({
   className,
   ...props
 }: ComponentProps<typeof Primitive.Content>) {
+  const focusReturn = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayClasses} />
       <Primitive.Content
+        {...focusReturn}
         data-slot="alert-dialog-content"
         className={cn(dialogClasses, "max-w-md", className)}
         {...props}

@@ -7,7 +7,7 @@ export function Avatar({ name, className }: { name: string; className?: string }
       aria-hidden="true"
       data-slot="avatar"
       className={cn(
-        "inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-accent font-medium text-foreground text-xs uppercase",
+        "inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-foreground/10 font-medium text-foreground text-xs uppercase",
         className,
       )}
     >

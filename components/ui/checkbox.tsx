@@ -11,14 +11,14 @@ export function Checkbox({ className, ...props }: ComponentProps<"input">) {
         className={cn(
           "peer col-start-1 row-start-1 size-4 appearance-none rounded-sm border border-input bg-background",
           "transition-colors checked:border-primary checked:bg-primary",
-          "disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-danger",
+          "disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-danger forced-colors:appearance-auto",
         )}
         {...props}
       />
       <Check
         aria-hidden="true"
         strokeWidth={3}
-        className="pointer-events-none invisible col-start-1 row-start-1 size-3 text-primary-foreground peer-checked:visible"
+        className="pointer-events-none invisible col-start-1 row-start-1 size-3 text-primary-foreground peer-checked:visible forced-colors:hidden"
       />
     </span>
   );

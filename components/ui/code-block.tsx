@@ -26,8 +26,10 @@ export function CodeBlock({
       data-slot="code-block"
       className={cn("min-w-0 overflow-hidden rounded-md border bg-muted", className)}
     >
-      <div className="flex items-center justify-between gap-2 border-b py-1 pr-1 pl-3">
-        <span className="min-w-0 break-all font-mono text-muted-foreground text-xs">{path}</span>
+      <div className="flex flex-wrap items-center justify-end gap-x-2 border-b py-1 pr-1 pl-3">
+        <span className="wrap-anywhere min-w-0 flex-1 basis-44 py-1 font-mono text-muted-foreground text-xs">
+          {path}
+        </span>
         <CopyButton value={code} label={copyLabel} variant="ghost" onCopied={onCopied} />
       </div>
       <ScrollRegion label={path ?? "Snippet"} className="focus-visible:-outline-offset-2">

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { cn } from "@/lib/utils";
 
 export const Dialog = Primitive.Root;
@@ -27,6 +28,7 @@ export function DialogContent({
   children,
   ...props
 }: ComponentProps<typeof Primitive.Content>) {
+  const focusReturn = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayClasses} />
@@ -34,6 +36,7 @@ export function DialogContent({
         data-slot="dialog-content"
         className={cn(dialogClasses, className)}
         onPointerDownOutside={keepOpenForToasts}
+        {...focusReturn}
         {...props}
       >
         {children}
@@ -53,10 +56,11 @@ export function DialogCloseButton() {
   );
 }
 
-/** A message on top of a dialog is not outside of it. */
-export function keepOpenForToasts(event: CustomEvent | Event): void {
+/** A message on top of a dialog is not outside of it, nor is one that the click has just closed. */
+export function keepOpenForToasts(event: Event): void {
   const { target } = event;
-  if (target instanceof Element && target.closest("[data-slot=toaster]")) event.preventDefault();
+  if (!(target instanceof Element)) return;
+  if (!target.isConnected || target.closest("[data-slot=toaster]")) event.preventDefault();
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {

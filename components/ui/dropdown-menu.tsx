@@ -10,7 +10,7 @@ export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
-/** The page behind stays as it is: a menu is no reason to lock it. */
+/** Not modal: the page behind neither locks nor is hidden from screen readers for a menu. */
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
   return <Primitive.Root modal={false} {...props} />;
 }
@@ -22,18 +22,21 @@ export function DropdownMenuContent({
 }: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
-      <Primitive.Content
-        data-slot="dropdown-menu-content"
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-80 overflow-y-auto rounded-md bg-popover p-1 text-popover-foreground shadow-float",
-          "duration-100 data-[state=open]:animate-in data-[state=open]:fade-in",
-          className,
-        )}
-        {...props}
-      />
+      {/* A landmark of its own, since it hangs outside of all others. */}
+      <section aria-label="Menu">
+        <Primitive.Content
+          data-slot="dropdown-menu-content"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(
+            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-80 overflow-y-auto rounded-md bg-popover p-1 text-popover-foreground shadow-float",
+            "duration-100 data-[state=open]:animate-in data-[state=open]:fade-in",
+            className,
+          )}
+          {...props}
+        />
+      </section>
     </Primitive.Portal>
   );
 }

@@ -4,6 +4,7 @@ import "@/components/style-nonce";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { DialogCloseButton, keepOpenForToasts, overlayClasses } from "@/components/ui/dialog";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { cn } from "@/lib/utils";
 
 export const Sheet = Primitive.Root;
@@ -22,10 +23,12 @@ export function SheetContent({
   children,
   ...props
 }: ComponentProps<typeof Primitive.Content> & { side?: keyof typeof SIDES }) {
+  const focusReturn = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayClasses} />
       <Primitive.Content
+        {...focusReturn}
         data-slot="sheet-content"
         onPointerDownOutside={keepOpenForToasts}
         className={cn(

@@ -12,7 +12,7 @@ export function Switch({ className, ...props }: ComponentProps<"input">) {
         role="switch"
         className={cn(
           "peer absolute inset-0 appearance-none rounded-full border border-input bg-muted transition-colors",
-          "checked:border-primary checked:bg-primary disabled:cursor-not-allowed disabled:opacity-50",
+          "checked:border-primary checked:bg-primary disabled:cursor-not-allowed disabled:opacity-50 forced-colors:appearance-auto",
         )}
         {...props}
       />
@@ -20,7 +20,7 @@ export function Switch({ className, ...props }: ComponentProps<"input">) {
         aria-hidden="true"
         className={cn(
           "pointer-events-none absolute top-1 left-1 size-3 rounded-full bg-muted-foreground transition-all",
-          "peer-checked:translate-x-4 peer-checked:bg-primary-foreground",
+          "peer-checked:translate-x-4 peer-checked:bg-primary-foreground forced-colors:hidden",
         )}
       />
     </span>

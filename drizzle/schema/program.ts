@@ -1,4 +1,15 @@
-import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
 
 /** A referral program: what is paid, for what, and how long a click counts. */
@@ -70,8 +81,14 @@ export const enrollments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.campaignId, t.affiliateId] }),
-    foreignKey({ columns: [t.orgId, t.campaignId], foreignColumns: [campaigns.orgId, campaigns.id] }),
-    foreignKey({ columns: [t.orgId, t.affiliateId], foreignColumns: [affiliates.orgId, affiliates.id] }),
+    foreignKey({
+      columns: [t.orgId, t.campaignId],
+      foreignColumns: [campaigns.orgId, campaigns.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.affiliateId],
+      foreignColumns: [affiliates.orgId, affiliates.id],
+    }),
     index().on(t.orgId, t.affiliateId),
   ],
 );
@@ -142,8 +159,14 @@ export const conversions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    foreignKey({ columns: [t.orgId, t.campaignId], foreignColumns: [campaigns.orgId, campaigns.id] }),
-    foreignKey({ columns: [t.orgId, t.affiliateId], foreignColumns: [affiliates.orgId, affiliates.id] }),
+    foreignKey({
+      columns: [t.orgId, t.campaignId],
+      foreignColumns: [campaigns.orgId, campaigns.id],
+    }),
+    foreignKey({
+      columns: [t.orgId, t.affiliateId],
+      foreignColumns: [affiliates.orgId, affiliates.id],
+    }),
     unique("conversions_external").on(t.orgId, t.campaignId, t.externalId),
     index().on(t.orgId, t.occurredAt, t.id),
     index().on(t.orgId, t.affiliateId, t.occurredAt, t.id),

@@ -89,8 +89,15 @@ function addNotifyingTools(server: McpServer) {
     "test_tool_with_logging",
     { description: "Logs three times", inputSchema: NO_INPUT },
     async (_input, ctx) => {
-      for (const data of ["Tool execution started", "Tool processing data", "Tool execution completed"]) {
-        await ctx.mcpReq.notify({ method: "notifications/message", params: { level: "info", data } });
+      for (const data of [
+        "Tool execution started",
+        "Tool processing data",
+        "Tool execution completed",
+      ]) {
+        await ctx.mcpReq.notify({
+          method: "notifications/message",
+          params: { level: "info", data },
+        });
         await pause(50);
       }
       return says("Logged");
@@ -138,7 +145,10 @@ function addSchemaTools(server: McpServer) {
   );
   server.registerTool(
     "json_schema_2020_12_tool",
-    { description: "Uses the whole vocabulary of JSON Schema 2020-12", inputSchema: fromJsonSchema(SCHEMA_2020_12) },
+    {
+      description: "Uses the whole vocabulary of JSON Schema 2020-12",
+      inputSchema: fromJsonSchema(SCHEMA_2020_12),
+    },
     (input) => says(JSON.stringify(input)),
   );
 }
@@ -184,17 +194,25 @@ function addAskingTools(server: McpServer) {
     "test_elicitation_sep1034_defaults",
     "test_elicitation_sep1330_enums",
   ]) {
-    server.registerTool(name, { description: "Asks the client", inputSchema: z.looseObject({}) }, () => ({
-      ...says("This server keeps no session in which to ask."),
-      isError: true,
-    }));
+    server.registerTool(
+      name,
+      { description: "Asks the client", inputSchema: z.looseObject({}) },
+      () => ({
+        ...says("This server keeps no session in which to ask."),
+        isError: true,
+      }),
+    );
   }
 }
 
 const elicit = (message: string, field: string) =>
   inputRequired.elicit({
     message,
-    requestedSchema: { type: "object", properties: { [field]: { type: "string" } }, required: [field] },
+    requestedSchema: {
+      type: "object",
+      properties: { [field]: { type: "string" } },
+      required: [field],
+    },
   });
 const CONFIRM = inputRequired.elicit({
   message: "Please confirm",
@@ -268,7 +286,8 @@ function addStatefulInputTools(server: McpServer, prefix: string) {
     { description: "Asks three things at once", inputSchema: NO_INPUT },
     async (_input, { mcpReq }) => {
       const answers = mcpReq.inputResponses ?? {};
-      if (answers.user_name && answers.greeting && answers.client_roots) return says("All answered");
+      if (answers.user_name && answers.greeting && answers.client_roots)
+        return says("All answered");
       return inputRequired({
         inputRequests: {
           user_name: elicit("Your name?", "name"),
@@ -289,7 +308,10 @@ function addStatefulInputTools(server: McpServer, prefix: string) {
         round === 0
           ? { step1: elicit("Step 1: your name?", "name") }
           : { step2: elicit("Step 2: your colour?", "color") };
-      return inputRequired({ inputRequests: question, requestState: await sealed({ round: round + 1 }) });
+      return inputRequired({
+        inputRequests: question,
+        requestState: await sealed({ round: round + 1 }),
+      });
     },
   );
   server.registerTool(
@@ -311,7 +333,10 @@ function addStatefulInputTools(server: McpServer, prefix: string) {
 }
 
 function addResources(server: McpServer) {
-  const texts = { "static-text": "This is the content of the static text resource.", "watched-resource": "Watched" };
+  const texts = {
+    "static-text": "This is the content of the static text resource.",
+    "watched-resource": "Watched",
+  };
   for (const [name, value] of Object.entries(texts)) {
     const uri = `test://${name}`;
     const about = { description: `The resource ${name}`, mimeType: "text/plain" };
@@ -348,7 +373,10 @@ function addPrompts(server: McpServer) {
   }));
   server.registerPrompt(
     "test_prompt_with_arguments",
-    { description: "With two arguments", argsSchema: z.object({ arg1: z.string(), arg2: z.string() }) },
+    {
+      description: "With two arguments",
+      argsSchema: z.object({ arg1: z.string(), arg2: z.string() }),
+    },
     ({ arg1, arg2 }) => ({
       messages: [user(text(`Prompt with arguments: arg1='${arg1}', arg2='${arg2}'`))],
     }),
@@ -360,7 +388,10 @@ function addPrompts(server: McpServer) {
       messages: [
         {
           role: "user",
-          content: { type: "resource", resource: { uri, mimeType: "text/plain", text: "Embedded." } },
+          content: {
+            type: "resource",
+            resource: { uri, mimeType: "text/plain", text: "Embedded." },
+          },
         },
         user(text("Please process the embedded resource above.")),
       ],
@@ -376,9 +407,14 @@ function addPrompts(server: McpServer) {
     "test_input_required_result_prompt",
     { description: "Asks first", argsSchema: z.object({}) },
     (_input, { mcpReq }) => {
-      const context = acceptedContent<{ context: string }>(mcpReq.inputResponses, "user_context")?.context;
+      const context = acceptedContent<{ context: string }>(
+        mcpReq.inputResponses,
+        "user_context",
+      )?.context;
       if (context === undefined) {
-        return inputRequired({ inputRequests: { user_context: elicit("What context?", "context") } });
+        return inputRequired({
+          inputRequests: { user_context: elicit("What context?", "context") },
+        });
       }
       return { messages: [user(text(`Use the following context: ${context}`))] };
     },

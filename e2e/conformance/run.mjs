@@ -36,8 +36,11 @@ async function installSuite() {
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
-  for (const file of ["package.json", "package-lock.json"]) copyFileSync(join(here, file), join(draft, file));
-  await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], { cwd: draft });
+  for (const file of ["package.json", "package-lock.json"])
+    copyFileSync(join(here, file), join(draft, file));
+  await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], {
+    cwd: draft,
+  });
   try {
     renameSync(draft, folder);
   } catch {
@@ -64,7 +67,10 @@ async function startServer() {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, LOG_LEVEL: "error" },
   });
-  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), once(child, "exit")]);
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), "line"),
+    once(child, "exit"),
+  ]);
   if (line !== "listening") throw new Error(`The server did not start (${line}).`);
   return child;
 }
@@ -75,14 +81,23 @@ async function passes({ revision, required, of = required, baseline }) {
     [
       join(suite, "node_modules/@modelcontextprotocol/conformance/dist/index.js"),
       "server",
-      ...["--url", `http://localhost:${PORT}/api/mcp`, "--requirements", revision, "--timeout", "10000"],
+      ...[
+        "--url",
+        `http://localhost:${PORT}/api/mcp`,
+        "--requirements",
+        revision,
+        "--timeout",
+        "10000",
+      ],
       ...(baseline ? ["--expected-failures", baseline] : []),
     ],
     { cwd: suite, capture: true },
   );
   const failing = failures(output);
   const passed = of - failing.length;
-  console.log(`${revision}: ${passed} of ${of} required scenarios pass (at least ${required} must).`);
+  console.log(
+    `${revision}: ${passed} of ${of} required scenarios pass (at least ${required} must).`,
+  );
   if (code === 0 && passed >= required) return true;
   console.log(`\nExit code ${code}.\n${output.slice(output.indexOf("=== SUMMARY ==="))}`);
   return false;
@@ -90,15 +105,21 @@ async function passes({ revision, required, of = required, baseline }) {
 
 /** Scenarios that fail and count. The suite lists those that do not count after its summary. */
 function failures(output) {
-  const [, summary = "", after = ""] = /=== SUMMARY ===\n([\s\S]*?)\nTotal:([\s\S]*)/.exec(output) ?? [];
+  const [, summary = "", after = ""] =
+    /=== SUMMARY ===\n([\s\S]*?)\nTotal:([\s\S]*)/.exec(output) ?? [];
   if (!summary) throw new Error(`The suite printed no summary.\n${output}`);
-  const uncounted = new Set(Array.from(after.matchAll(/^ {2}[✗✓] ([\w-]+) \(/gm), ([, name]) => name));
+  const uncounted = new Set(
+    Array.from(after.matchAll(/^ {2}[✗✓] ([\w-]+) \(/gm), ([, name]) => name),
+  );
   const failed = Array.from(summary.matchAll(/^✗ ([\w-]+):/gm), ([, name]) => name);
   return failed.filter((name) => !uncounted.has(name));
 }
 
 async function run(command, args, { cwd, capture = false }) {
-  const child = spawn(command, args, { cwd, stdio: ["ignore", capture ? "pipe" : "inherit", "inherit"] });
+  const child = spawn(command, args, {
+    cwd,
+    stdio: ["ignore", capture ? "pipe" : "inherit", "inherit"],
+  });
   let output = "";
   child.stdout?.on("data", (chunk) => {
     output += chunk;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { Session } from "@/lib/relay/mcp-server";
 import { relay } from "@/lib/relay/handler";
+import type { Session } from "@/lib/relay/mcp-server";
 import type { V1 } from "@/lib/relay/v1";
 import { hostCheck } from "@/lib/server/security";
 import { answer } from "@/lib/server/web";

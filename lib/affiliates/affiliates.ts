@@ -34,7 +34,9 @@ export async function listAffiliates(ctx: Context, input: ListAffiliatesInput) {
         eq(affiliates.orgId, ctx.org.id),
         input.status ? eq(affiliates.status, input.status) : undefined,
         inCampaign,
-        after ? sql`(${affiliates.createdAt}, ${affiliates.id}) < (${after.at}, ${after.id})` : undefined,
+        after
+          ? sql`(${affiliates.createdAt}, ${affiliates.id}) < (${after.at}, ${after.id})`
+          : undefined,
       ),
     )
     .orderBy(desc(affiliates.createdAt), desc(affiliates.id))
@@ -183,11 +185,17 @@ async function totalsOf(ctx: Context, id: string): Promise<AffiliateDetail["tota
     leads: await ctx.db.$count(leads, and(eq(leads.orgId, org), eq(leads.affiliateId, id))),
     conversions: sales.reduce((sum, { count }) => sum + count, 0),
     revenue: sales.map(({ currency, revenue }) => ({ currency, amountMinor: Number(revenue) })),
-    commission: sales.map(({ currency, commission }) => ({ currency, amountMinor: Number(commission) })),
+    commission: sales.map(({ currency, commission }) => ({
+      currency,
+      amountMinor: Number(commission),
+    })),
   };
 }
 
-async function recentConversions(ctx: Context, id: string): Promise<AffiliateDetail["recentConversions"]> {
+async function recentConversions(
+  ctx: Context,
+  id: string,
+): Promise<AffiliateDetail["recentConversions"]> {
   const rows = await ctx.db
     .select()
     .from(conversions)

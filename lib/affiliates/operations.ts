@@ -1,6 +1,13 @@
 import { read, write } from "@/lib/operations/define";
 import * as affiliates from "./affiliates";
-import { Affiliate, AffiliateDetail, AffiliateId, AffiliatePage, ListAffiliatesInput, RejectInput } from "./shape";
+import {
+  Affiliate,
+  AffiliateDetail,
+  AffiliateId,
+  AffiliatePage,
+  ListAffiliatesInput,
+  RejectInput,
+} from "./shape";
 
 const subject = ({ id, fullName }: Affiliate) => ({ type: "affiliate", id, label: fullName });
 

@@ -60,7 +60,12 @@ export const AffiliatePage = pageOf(Affiliate);
 
 export const RejectInput = z.strictObject({
   id: z.uuid().describe("Affiliate id."),
-  reason: z.string().trim().max(1_000).optional().describe("Kept in the log; also mailed when notify is true."),
+  reason: z
+    .string()
+    .trim()
+    .max(1_000)
+    .optional()
+    .describe("Kept in the log; also mailed when notify is true."),
   notify: z.boolean().default(true).describe("Whether to mail the applicant."),
 });
 export type RejectInput = z.infer<typeof RejectInput>;

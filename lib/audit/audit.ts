@@ -13,13 +13,19 @@ export async function listAuditLog(ctx: Context, input: ListAuditInput): Promise
   const after = readCursor(input.cursor);
   const offset = after ? 0 : (page - 1) * pageSize;
   if (offset >= EXACT_ROWS) {
-    refuse("validation_failed", "page: Beyond row 10,000 pass cursor, the nextCursor of the page before.", {
-      field: "cursor",
-    });
+    refuse(
+      "validation_failed",
+      "page: Beyond row 10,000 pass cursor, the nextCursor of the page before.",
+      {
+        field: "cursor",
+      },
+    );
   }
   const wanted = and(
     ...conditions(ctx, input),
-    after ? sql`(${auditEvents.createdAt}, ${auditEvents.id}) < (${after.at}, ${after.id})` : undefined,
+    after
+      ? sql`(${auditEvents.createdAt}, ${auditEvents.id}) < (${after.at}, ${after.id})`
+      : undefined,
   );
   const rows = await ctx.db
     .select()
@@ -37,7 +43,8 @@ export async function listAuditLog(ctx: Context, input: ListAuditInput): Promise
     total,
     totalIsExact: total <= EXACT_ROWS,
     items: items.map(present),
-    nextCursor: rows.length > pageSize && last ? writeCursor({ at: last.createdAt, id: last.id }) : undefined,
+    nextCursor:
+      rows.length > pageSize && last ? writeCursor({ at: last.createdAt, id: last.id }) : undefined,
   };
 }
 
@@ -110,12 +117,19 @@ function present(row: Row): AuditEvent {
     entityLabel: row.entityLabel ?? undefined,
     outcome: row.outcome,
     errorCode: row.errorCode ?? undefined,
-    input: row.input ?? undefined,
-    before: row.before ?? undefined,
-    after: row.after ?? undefined,
+    input: factsOf(row.input),
+    before: factsOf(row.before),
+    after: factsOf(row.after),
     ip: row.ip ?? undefined,
     userAgent: row.userAgent ?? undefined,
     requestId: row.requestId,
     durationMs: row.durationMs ?? undefined,
   };
+}
+
+function factsOf(recorded: unknown): Record<string, unknown> | undefined {
+  if (recorded === null || recorded === undefined) return undefined;
+  return typeof recorded === "object" && !Array.isArray(recorded)
+    ? { ...recorded }
+    : { value: recorded };
 }

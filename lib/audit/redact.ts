@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
+import { hideCredentials } from "@/lib/credential-pattern";
 
 /** Field names whose values are never written down, whatever they hold. */
 const SECRET_FIELD =
   /^(token|secret|password|passphrase|authorization|cookie|plaintext|api_?key|signing_?secret)$/i;
-/** Anything that looks like a credential of ours, wherever it stands in a text. */
-const SECRET_VALUE = /\b(rk_[a-z]+_|rks_|embed_)[A-Za-z0-9_-]{8,}/g;
 
 const INPUT_LIMIT = 8_192;
 const SNAPSHOT_LIMIT = 32_768;
@@ -13,10 +12,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 
 /** Text that PostgreSQL's jsonb accepts: no NUL, no lone surrogate; credentials cut to their kind. */
 export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll("\0", "\uFFFD")
-    .replace(SECRET_VALUE, (_match, kind: string) => `${kind}[redacted]`);
+  return hideCredentials(text.toWellFormed().replaceAll("\0", "\uFFFD"));
 }
 
 export function redact(value: unknown): Json {
@@ -41,7 +37,11 @@ export function redact(value: unknown): Json {
 function capped(value: Json, limit: number): Json {
   const text = JSON.stringify(value);
   if (text.length <= limit) return value;
-  return { truncated: true, length: text.length, beginning: text.slice(0, limit / 2).toWellFormed() };
+  return {
+    truncated: true,
+    length: text.length,
+    beginning: text.slice(0, limit / 2).toWellFormed(),
+  };
 }
 
 export function recordedInput(input: unknown): Json {
@@ -54,7 +54,9 @@ export function recordedSnapshot(snapshot: unknown): Json {
 
 /** SHA-256 over the input with its keys in order, so that the same input always hashes the same. */
 export function hashInput(input: unknown): string {
-  return createHash("sha256").update(JSON.stringify(ordered(input)) ?? "").digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(ordered(input)) ?? "")
+    .digest("hex");
 }
 
 function ordered(value: unknown): unknown {

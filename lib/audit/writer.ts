@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
-import type { Database, Tx } from "@/lib/db/database";
 import { auditEvents } from "@/drizzle/schema";
+import type { Database, Tx } from "@/lib/db/database";
 import type { Actor, RequestFacts } from "@/lib/operations/context";
 import { cleanText, hashInput, recordedInput, recordedSnapshot } from "./redact";
 

@@ -11,23 +11,12 @@ import { refuse } from "@/lib/operations/errors";
 import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { RESERVED_SLUGS } from "@/lib/orgs/reserved";
 import { settings } from "@/lib/settings";
-import { shared } from "@/lib/shared";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { countEvent, mostSince } from "./installation-log";
 import { hashPassword, isPassword } from "./passwords";
 import { revokeOtherSessions, startSession } from "./sessions";
+import { setupCode } from "./setup-code";
 import { type SetupInput, suggestSlug } from "./shape";
-
-/** Whether nobody has set this installation up yet. */
-export async function isFirstRun(): Promise<boolean> {
-  const [someone] = await database().select({ id: users.id }).from(users).limit(1);
-  return someone === undefined;
-}
-
-/** null: the address that we listen on is this machine's own, so whoever reaches the page may set up. */
-export function setupCode(): string | null {
-  return shared<string | null>("setupCode", () => null);
-}
 
 export interface Account {
   userId: string;
@@ -59,9 +48,13 @@ async function refuseWrongCode(given: string | undefined, { ip }: RequestFacts):
   const hashes = [given ?? "", code].map((text) => Buffer.from(hashSecret(text), "hex"));
   const [a, b] = hashes;
   if (!a || !b || !timingSafeEqual(a, b)) {
-    refuse("validation_failed", "code: Write the set-up code that the server printed when it started.", {
-      field: "code",
-    });
+    refuse(
+      "validation_failed",
+      "code: Write the set-up code that the server printed when it started.",
+      {
+        field: "code",
+      },
+    );
   }
 }
 
@@ -91,7 +84,10 @@ export async function createOwner(ctx: SystemContext, input: OwnerInput): Promis
   return { userId, orgId, orgSlug };
 }
 
-async function ensurePerson(ctx: SystemContext, { name, email, passwordHash }: OwnerInput): Promise<string> {
+async function ensurePerson(
+  ctx: SystemContext,
+  { name, email, passwordHash }: OwnerInput,
+): Promise<string> {
   const [known] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.email, email));
   if (known) return known.id;
   const id = uuidv7();
@@ -103,9 +99,13 @@ async function ensurePerson(ctx: SystemContext, { name, email, passwordHash }: O
 async function createOrg(ctx: SystemContext, { orgName, orgSlug }: OwnerInput) {
   const slug = orgSlug ?? (await freeSlug(ctx.db, suggestSlug(orgName)));
   if (RESERVED_SLUGS.includes(slug)) {
-    refuse("validation_failed", `orgSlug: ${slug} is an address of Rekomi itself. Choose another.`, {
-      field: "orgSlug",
-    });
+    refuse(
+      "validation_failed",
+      `orgSlug: ${slug} is an address of Rekomi itself. Choose another.`,
+      {
+        field: "orgSlug",
+      },
+    );
   }
   const orgId = uuidv7();
   await ctx.enterOrg(orgId);
@@ -134,7 +134,11 @@ function newPlan(now: Date) {
     const trialEndsAt = new Date(now.getTime() + TRIAL_DAYS * 86_400_000);
     return { planTier: "Growth", subscriptionStatus: "Trialing", trialEndsAt } as const;
   }
-  return { planTier: settings().defaultPlan, subscriptionStatus: "Active", trialEndsAt: null } as const;
+  return {
+    planTier: settings().defaultPlan,
+    subscriptionStatus: "Active",
+    trialEndsAt: null,
+  } as const;
 }
 
 async function freeSlug(db: Tx, wish: string): Promise<string> {
@@ -161,7 +165,10 @@ export async function signIn(
   const [user] = await database().select().from(users).where(eq(users.email, email));
   if (!(await isPassword(password, user?.passwordHash ?? null)) || !user) {
     await countEvent("sign_in_failed", address, new Date());
-    return refuse("unauthorized", "That email and password do not belong together. Try again, or reset the password.");
+    return refuse(
+      "unauthorized",
+      "That email and password do not belong together. Try again, or reset the password.",
+    );
   }
   return asSystem(request, async (ctx) => {
     await recordForPerson(ctx, user, "sign_in", "user.signed_in");
@@ -204,7 +211,9 @@ async function refuseIfTrying(
   const now = new Date();
   for (const key of keys) await countEvent(kind, key, now);
   if ((await mostSince(kind, keys, new Date(now.getTime() - 900_000))) > limit) {
-    refuse("rate_limited", "Too many tries. Wait a quarter of an hour, then try again.", { retryAfter: 900 });
+    refuse("rate_limited", "Too many tries. Wait a quarter of an hour, then try again.", {
+      retryAfter: 900,
+    });
   }
 }
 
@@ -213,7 +222,11 @@ const LINKS = {
   reset: { prefix: "rk_reset_", hours: 1 },
 } as const;
 
-async function makeLink(ctx: SystemContext, userId: string, purpose: keyof typeof LINKS): Promise<string> {
+async function makeLink(
+  ctx: SystemContext,
+  userId: string,
+  purpose: keyof typeof LINKS,
+): Promise<string> {
   const { prefix, hours } = LINKS[purpose];
   const secret = makeSecret(prefix);
   await ctx.db.insert(emailLinks).values({
@@ -227,7 +240,11 @@ async function makeLink(ctx: SystemContext, userId: string, purpose: keyof typeo
 }
 
 /** One use, even when two browsers follow it at once. */
-async function useLink(ctx: SystemContext, secret: string, purpose: keyof typeof LINKS): Promise<string> {
+async function useLink(
+  ctx: SystemContext,
+  secret: string,
+  purpose: keyof typeof LINKS,
+): Promise<string> {
   const [used] = await ctx.db
     .update(emailLinks)
     .set({ usedAt: ctx.now })
@@ -240,7 +257,8 @@ async function useLink(ctx: SystemContext, secret: string, purpose: keyof typeof
       ),
     )
     .returning({ userId: emailLinks.userId });
-  if (!used) return refuse("not_found", "This link has been used or has expired. Ask for a new one.");
+  if (!used)
+    return refuse("not_found", "This link has been used or has expired. Ask for a new one.");
   return used.userId;
 }
 
@@ -256,7 +274,10 @@ async function mailVerification(
       to: user.email,
       subject: "Confirm your email address",
       template: "verify_email",
-      paragraphs: [`Hello ${user.name},`, "Confirm that this address is yours. The link works for three days."],
+      paragraphs: [
+        `Hello ${user.name},`,
+        "Confirm that this address is yours. The link works for three days.",
+      ],
       action: { label: "Confirm address", url: `${settings().url}/verify-email/${link}` },
     },
     ctx.now,
@@ -281,8 +302,8 @@ export async function verifyEmail(link: string, request: RequestFacts): Promise<
 export async function markVerified(ctx: SystemContext, userId: string): Promise<void> {
   const [user] = await ctx.db
     .update(users)
-    .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${ctx.now})` })
-    .where(eq(users.id, userId))
+    .set({ emailVerifiedAt: ctx.now })
+    .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt)))
     .returning();
   if (user) await recordForPerson(ctx, user, "verify_email", "user.email_verified");
 }
@@ -326,14 +347,24 @@ export async function resetPassword(
   });
 }
 
-export async function setPassword(ctx: SystemContext, userId: string, passwordHash: string): Promise<void> {
-  const [user] = await ctx.db.update(users).set({ passwordHash }).where(eq(users.id, userId)).returning();
+export async function setPassword(
+  ctx: SystemContext,
+  userId: string,
+  passwordHash: string,
+): Promise<void> {
+  const [user] = await ctx.db
+    .update(users)
+    .set({ passwordHash })
+    .where(eq(users.id, userId))
+    .returning();
   if (!user) return refuse("not_found", "There is no such person.");
   await revokeOtherSessions(userId, null, ctx.db);
   await recordForPerson(ctx, user, "reset_password", "user.password_reset");
 }
 
-export async function membershipsOf(userId: string): Promise<{ slug: string; name: string; role: string }[]> {
+export async function membershipsOf(
+  userId: string,
+): Promise<{ slug: string; name: string; role: string }[]> {
   const { rows } = await database().execute<{ slug: string; name: string; role: string }>(
     sql`select slug, name, role from memberships_of(${userId})`,
   );

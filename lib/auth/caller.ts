@@ -235,7 +235,10 @@ export function sessionCaller(
         sql`select open_session(${hashSecret(sessionValue)}, ${slug}) as found`,
         SessionFacts,
       );
-      if (!found) return refuse("unauthorized", "Your session has ended. Sign in again.", { reason: "expired" });
+      if (!found)
+        return refuse("unauthorized", "Your session has ended. Sign in again.", {
+          reason: "expired",
+        });
       if (!found.org || !found.role) {
         return refuse("not_found", "There is no such organization among yours.");
       }
@@ -263,7 +266,8 @@ export function operatorCaller(slug: string, request: RequestFacts = localReques
     request,
     async enter(db) {
       const org = await lookUp(db, sql`select open_org(${slug}) as found`, OperatorFacts);
-      if (!org) return refuse("not_found", `There is no organization ${slug} on this installation.`);
+      if (!org)
+        return refuse("not_found", `There is no organization ${slug} on this installation.`);
       return {
         now: new Date(),
         org,

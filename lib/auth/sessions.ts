@@ -33,7 +33,12 @@ export interface Person {
 }
 
 /** @returns the cookie's value, which is kept nowhere. */
-export async function startSession(db: Tx, userId: string, request: RequestFacts, now: Date): Promise<string> {
+export async function startSession(
+  db: Tx,
+  userId: string,
+  request: RequestFacts,
+  now: Date,
+): Promise<string> {
   const value = makeSecret("rk_session_");
   await db.insert(sessions).values({
     id: uuidv7(),
@@ -75,7 +80,9 @@ export async function readSession(value: string | null | undefined): Promise<Per
 }
 
 export async function endSession(value: string): Promise<void> {
-  await database().delete(sessions).where(eq(sessions.hash, hashSecret(value)));
+  await database()
+    .delete(sessions)
+    .where(eq(sessions.hash, hashSecret(value)));
 }
 
 export async function listSessions(userId: string) {
@@ -93,10 +100,16 @@ export async function listSessions(userId: string) {
 }
 
 export async function revokeSession(userId: string, id: string): Promise<void> {
-  await database().delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.id, id)));
+  await database()
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.id, id)));
 }
 
-export async function revokeOtherSessions(userId: string, keep: string | null, db: Tx | null = null): Promise<void> {
+export async function revokeOtherSessions(
+  userId: string,
+  keep: string | null,
+  db: Tx | null = null,
+): Promise<void> {
   await (db ?? database())
     .delete(sessions)
     .where(and(eq(sessions.userId, userId), keep ? ne(sessions.id, keep) : undefined));

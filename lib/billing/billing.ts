@@ -57,7 +57,10 @@ function countOf({ db, org, now }: Context, name: LimitName): Promise<number> {
     case "campaigns":
       return db.$count(campaigns, and(eq(campaigns.orgId, org.id), isNull(campaigns.archivedAt)));
     case "affiliates":
-      return db.$count(affiliates, and(eq(affiliates.orgId, org.id), ne(affiliates.status, "Removed")));
+      return db.$count(
+        affiliates,
+        and(eq(affiliates.orgId, org.id), ne(affiliates.status, "Removed")),
+      );
     case "apiKeys":
       return db.$count(apiKeys, and(eq(apiKeys.orgId, org.id), isNull(apiKeys.revokedAt)));
     case "mcpTokens":

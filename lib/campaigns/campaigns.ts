@@ -1,6 +1,14 @@
 import { and, desc, eq, gte, ne, type SQL, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliates, campaigns, clicks, conversions, enrollments, leads, orgs } from "@/drizzle/schema";
+import {
+  affiliates,
+  campaigns,
+  clicks,
+  conversions,
+  enrollments,
+  leads,
+  orgs,
+} from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { shifted, toMajor, toMinor } from "@/lib/money/shape";
@@ -66,9 +74,13 @@ export async function createCampaign(ctx: Context, input: CreateCampaignInput): 
     await ctx.db.insert(campaigns).values(row);
   } catch (error) {
     if (!isUniqueViolation(error, "campaigns_slug")) throw error;
-    refuse("slug_already_taken", `A campaign with the slug ${input.slug} exists. Choose another slug.`, {
-      field: "slug",
-    });
+    refuse(
+      "slug_already_taken",
+      `A campaign with the slug ${input.slug} exists. Choose another slug.`,
+      {
+        field: "slug",
+      },
+    );
   }
   const campaign = present(row, 0, org.payoutGraceDays);
   ctx.changed(null, campaign);
@@ -76,8 +88,12 @@ export async function createCampaign(ctx: Context, input: CreateCampaignInput): 
 }
 
 /** Revenue share is a percentage by its nature; a click or a lead has no amount to take one of. */
-function refuseWrongPairing({ defaultCommissionModel: model, defaultCommissionType: type }: CreateCampaignInput) {
-  const needed = model === "RevShare" ? "Percentage" : model === "Cpc" || model === "Cpl" ? "Fixed" : type;
+function refuseWrongPairing({
+  defaultCommissionModel: model,
+  defaultCommissionType: type,
+}: CreateCampaignInput) {
+  const needed =
+    model === "RevShare" ? "Percentage" : model === "Cpc" || model === "Cpl" ? "Fixed" : type;
   if (type !== needed) {
     refuse("validation_failed", `defaultCommissionType: ${model} needs ${needed}.`, {
       field: "defaultCommissionType",
@@ -106,7 +122,10 @@ function select(ctx: Context, condition: SQL | undefined, take: number) {
   const affiliateCount = ctx.db
     .select({ count: sql<number>`count(*)::int` })
     .from(enrollments)
-    .innerJoin(affiliates, and(eq(affiliates.orgId, enrollments.orgId), eq(affiliates.id, enrollments.affiliateId)))
+    .innerJoin(
+      affiliates,
+      and(eq(affiliates.orgId, enrollments.orgId), eq(affiliates.id, enrollments.affiliateId)),
+    )
     .where(
       and(
         eq(enrollments.orgId, campaigns.orgId),
@@ -165,7 +184,9 @@ function present(row: Row, affiliateCount: number, payoutGraceDays: number): Cam
     currency: row.currency,
     defaultCommissionType: row.commissionType,
     defaultCommissionValue:
-      row.commissionType === "Percentage" ? Number(`${row.commissionValue}e-2`) : toMajor(row.commissionValue, row.currency),
+      row.commissionType === "Percentage"
+        ? Number(`${row.commissionValue}e-2`)
+        : toMajor(row.commissionValue, row.currency),
     defaultCommissionModel: row.commissionModel,
     cookieWindowDays: row.cookieWindowDays,
     attributionModel: row.attributionModel,

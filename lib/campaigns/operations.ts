@@ -12,7 +12,8 @@ import {
 export const listCampaigns = read({
   name: "list_campaigns",
   title: "List campaigns",
-  summary: "List the referral campaigns with their commission and payout rules and affiliate counts.",
+  summary:
+    "List the referral campaigns with their commission and payout rules and affiliate counts.",
   rest: "GET /programs",
   surfaces: ["rest", "mcp", "dashboard"],
   role: "viewer",
@@ -42,7 +43,8 @@ export const createCampaign = write({
   name: "create_campaign",
   title: "Create campaign",
   summary: "Create a referral campaign in the organization's home currency.",
-  guidance: "Agree on name, slug, commission type and value with the user first: the slug is permanent.",
+  guidance:
+    "Agree on name, slug, commission type and value with the user first: the slug is permanent.",
   rest: "POST /programs",
   surfaces: ["rest", "mcp", "dashboard"],
   role: "manager",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { pageFields, pageOf } from "@/lib/paging";
 import { Slug } from "@/lib/orgs/shape";
+import { pageFields, pageOf } from "@/lib/paging";
 
 export const COMMISSION_TYPES = ["Percentage", "Fixed"] as const;
 /** Cpa, RevShare and Hybrid are older names, kept as given and run as Cps. */
@@ -18,7 +18,9 @@ export const Campaign = z.object({
   defaultCommissionType: z.enum(COMMISSION_TYPES),
   defaultCommissionValue: z
     .number()
-    .describe("Percent for Percentage (20 is 20 %); major units of the currency for Fixed (10 is 10.00)."),
+    .describe(
+      "Percent for Percentage (20 is 20 %); major units of the currency for Fixed (10 is 10.00).",
+    ),
   defaultCommissionModel: z.enum(COMMISSION_MODELS),
   cookieWindowDays: z.number().int(),
   attributionModel: z.enum(ATTRIBUTION_MODELS),
@@ -49,7 +51,9 @@ export const CreateCampaignInput = z.strictObject({
   name: z.string().trim().min(1, "Give the campaign a name.").max(80),
   slug: Slug.describe("Permanent; part of the public address."),
   description: z.string().trim().max(2_000).optional(),
-  termsUrl: z.url({ protocol: /^https?$/, error: "Use an address that begins with https://." }).optional(),
+  termsUrl: z
+    .url({ protocol: /^https?$/, error: "Use an address that begins with https://." })
+    .optional(),
   defaultCommissionType: z.enum(COMMISSION_TYPES).default("Percentage"),
   defaultCommissionValue: z
     .number()

@@ -96,7 +96,8 @@ function countedByDay(
   currency: string,
   timezone: string,
 ) {
-  const day = (column: string) => sql`(${sql.raw(column)} at time zone ${timezone}::text)::date as day`;
+  const day = (column: string) =>
+    sql`(${sql.raw(column)} at time zone ${timezone}::text)::date as day`;
   switch (metric) {
     case "revenue":
       return sql`select ${day("occurred_at")}, sum(amount_minor) as value from conversions

@@ -5,7 +5,8 @@ import { Summary, SummaryInput, Timeseries, TimeseriesInput } from "./shape";
 export const dashboardSummary = read({
   name: "dashboard_summary",
   title: "Program at a glance",
-  summary: "Read the key figures of a range: revenue, conversions, leads, active affiliates, pending approvals.",
+  summary:
+    "Read the key figures of a range: revenue, conversions, leads, active affiliates, pending approvals.",
   rest: "GET /dashboard/summary",
   surfaces: ["rest", "mcp", "dashboard"],
   role: "viewer",

@@ -12,7 +12,9 @@ const figure = z.number().int();
 export const Summary = z.object({
   range: z.enum(SUMMARY_RANGES),
   currency: z.string().describe("The home currency."),
-  revenueMinor: figure.describe("Sales in the home currency, minor units; refunded and denied ones left out."),
+  revenueMinor: figure.describe(
+    "Sales in the home currency, minor units; refunded and denied ones left out.",
+  ),
   otherRevenue: z.array(Amount).describe("Sales in other currencies."),
   conversions: figure,
   leads: figure,
@@ -20,7 +22,13 @@ export const Summary = z.object({
   activeAffiliates: figure.describe("Approved affiliates with a click, lead or sale in the range."),
   pendingApprovals: figure.describe("Applications that wait now."),
   previous: z
-    .object({ revenueMinor: figure, conversions: figure, leads: figure, clicks: figure, activeAffiliates: figure })
+    .object({
+      revenueMinor: figure,
+      conversions: figure,
+      leads: figure,
+      clicks: figure,
+      activeAffiliates: figure,
+    })
     .optional()
     .describe("The same length of time before; left out for all."),
 });

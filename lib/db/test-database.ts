@@ -41,14 +41,19 @@ export async function openTestCluster(options: { binDir?: string } = {}) {
 export default async function setup() {
   const given = process.env.TEST_OWNER_URL;
   const cluster = given ? { ownerUrl: given, close: async () => {} } : await openTestCluster();
-  const { ownerUrl, appUrl, drop } = await createDatabase(cluster.ownerUrl);
-  await migrate(ownerUrl);
-  process.env.DATABASE_URL = appUrl;
-  process.env.DATABASE_OWNER_URL = ownerUrl;
-  for (const secret of ["REKOMI_RELAY_SECRETS", "REKOMI_ENCRYPTION_KEYS", "AUTH_SECRET"])
-    process.env[secret] ??= randomBytes(32).toString("hex");
-  return async () => {
-    await drop();
+  try {
+    const { ownerUrl, appUrl, drop } = await createDatabase(cluster.ownerUrl);
+    await migrate(ownerUrl);
+    process.env.DATABASE_URL = appUrl;
+    process.env.DATABASE_OWNER_URL = ownerUrl;
+    for (const secret of ["REKOMI_RELAY_SECRETS", "REKOMI_ENCRYPTION_KEYS", "AUTH_SECRET"])
+      process.env[secret] ||= randomBytes(32).toString("hex");
+    return async () => {
+      await drop();
+      await cluster.close();
+    };
+  } catch (error) {
     await cluster.close();
-  };
+    throw error;
+  }
 }

@@ -14,9 +14,12 @@ export async function deliverMails(): Promise<void> {
   const { mail } = settings();
   if (!mail) return;
   const transport = shared<Transporter>("smtp", () => createTransport(mail.smtpUrl));
-  const { rows } = await database().execute<{ id: string; recipient: string; subject: string; body: string }>(
-    sql`select id, recipient, subject, body from claim_mails(20)`,
-  );
+  const { rows } = await database().execute<{
+    id: string;
+    recipient: string;
+    subject: string;
+    body: string;
+  }>(sql`select id, recipient, subject, body from claim_mails(20)`);
   for (const { id, recipient, subject, body } of rows) {
     try {
       await transport.sendMail({ from: mail.from, to: recipient, subject, ...readBody(body) });

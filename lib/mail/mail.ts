@@ -55,5 +55,8 @@ function htmlOf({ paragraphs, action }: Letter): string {
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as const;
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => Object.entries(ENTITIES).find(([key]) => key === sign)?.[1] ?? sign);
+  return text.replace(
+    /[&<>"']/g,
+    (sign) => Object.entries(ENTITIES).find(([key]) => key === sign)?.[1] ?? sign,
+  );
 }

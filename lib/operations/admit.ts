@@ -6,9 +6,6 @@ import type { AnyOperation } from "./define";
 import { Refusal, refuse } from "./errors";
 import { secondsLeft, withinRate } from "./rate";
 
-
-
-
 /** May this caller come in at all? The order is the published one. */
 export function admit(ctx: Context, { peek = false }: { peek?: boolean } = {}): void {
   if (ctx.barred) throw ctx.barred;
@@ -32,7 +29,13 @@ export function admit(ctx: Context, { peek = false }: { peek?: boolean } = {}): 
 }
 
 /** Where each kind of actor comes in; the operator and the system are let in everywhere. */
-const SURFACE = { user: "dashboard", api_key: "rest", mcp: "mcp", system: null, admin: null } as const;
+const SURFACE = {
+  user: "dashboard",
+  api_key: "rest",
+  mcp: "mcp",
+  system: null,
+  admin: null,
+} as const;
 
 /** May they do this? Role, then access and tool policy, then plan. */
 export function permit(operation: AnyOperation, ctx: Context): void {
@@ -41,10 +44,16 @@ export function permit(operation: AnyOperation, ctx: Context): void {
   }
   const surface = SURFACE[ctx.actor.type];
   if (surface && !operation.surfaces.includes(surface)) {
-    refuse("forbidden", `${operation.title} is for people in the dashboard alone. Do it there, or ask an owner.`);
+    refuse(
+      "forbidden",
+      `${operation.title} is for people in the dashboard alone. Do it there, or ask an owner.`,
+    );
   }
   if (!roleAtLeast(ctx.role, operation.role)) {
-    refuse("forbidden", `This takes the role ${operation.role}; yours is ${ctx.role}. Ask an owner.`);
+    refuse(
+      "forbidden",
+      `This takes the role ${operation.role}; yours is ${ctx.role}. Ask an owner.`,
+    );
   }
   if (ctx.credential) permitTool(operation, ctx.credential);
   permitPlan(operation, ctx);
@@ -108,7 +117,12 @@ function refuseUnlessActive({ credential }: Context): void {
 
 function refuseIfTooFast(ctx: Context, peek: boolean): void {
   if (!ctx.credential) return;
-  const own = withinRate(`credential:${ctx.credential.id}`, ctx.credential.requestsPerMinute, ctx.now, peek);
+  const own = withinRate(
+    `credential:${ctx.credential.id}`,
+    ctx.credential.requestsPerMinute,
+    ctx.now,
+    peek,
+  );
   const shared = own && withinRate(`org:${ctx.org.id}`, settings().orgRate, ctx.now, peek);
   if (own && shared) return;
   throw tooFast(own ? "This organization" : "This credential", ctx.now);
@@ -116,7 +130,8 @@ function refuseIfTooFast(ctx: Context, peek: boolean): void {
 
 /** Those who show nothing valid share a small allowance per address. */
 export function refuseIfGuessing(ip: string | null, now: Date): void {
-  if (ip && !withinRate(`address:${ip}`, settings().addressRate, now)) throw tooFast("This address", now);
+  if (ip && !withinRate(`address:${ip}`, settings().addressRate, now))
+    throw tooFast("This address", now);
 }
 
 function tooFast(who: string, now: Date): Refusal {

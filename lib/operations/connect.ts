@@ -31,10 +31,15 @@ export async function connect(caller: Caller, step: Step): Promise<Connection> {
       known = ctx;
       admit(ctx, { peek: step === "call" });
       if (step !== "call") await caller.seen?.(db, ctx, { step });
-      return { org: { name: ctx.org.name, slug: ctx.org.slug }, name: ctx.actor.label, tools: toolsOf(ctx) };
+      return {
+        org: { name: ctx.org.name, slug: ctx.org.slug },
+        name: ctx.actor.label,
+        tools: toolsOf(ctx),
+      };
     });
   } catch (error) {
-    if (!isRefusal(error)) log.error({ err: error, requestId: caller.request.requestId, operation: "connect" });
+    if (!isRefusal(error))
+      log.error({ err: error, requestId: caller.request.requestId, operation: "connect" });
     const refusal = refusalOf(error);
     throw known ? await refused(caller, known, refusal) : await guessed(refusal, caller);
   }

@@ -16,7 +16,10 @@ export interface Subject {
 }
 
 /** One thing the product can do. Every surface, document and permission table is read from these. */
-export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+export interface Operation<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodObject = z.ZodObject,
+> {
   readonly kind: "read" | "write";
   /** MCP tool name and OpenAPI operationId. */
   readonly name: string;

@@ -85,7 +85,10 @@ export function refusalOf(error: unknown): Refusal {
     ? new Refusal("unavailable", "The database cannot be reached. Try again in a few seconds.", {
         retryAfter: 5,
       })
-    : new Refusal("internal_error", "Something failed on our side. Nothing was changed; try again.");
+    : new Refusal(
+        "internal_error",
+        "Something failed on our side. Nothing was changed; try again.",
+      );
 }
 
 // SQLSTATE classes 08 (connection), 57P0x (shutdown) and the socket errors of node.

@@ -1,19 +1,29 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { approveAffiliate, getAffiliate, listAffiliates, rejectAffiliate } from "@/lib/affiliates/operations";
+import {
+  approveAffiliate,
+  getAffiliate,
+  listAffiliates,
+  rejectAffiliate,
+} from "@/lib/affiliates/operations";
+import { bearerCaller, localRequest, operatorCaller } from "@/lib/auth/caller";
 import { getBillingState } from "@/lib/billing/operations";
 import { createCampaign, getCampaign, listCampaigns } from "@/lib/campaigns/operations";
 import { database } from "@/lib/db/database";
-import { localRequest, bearerCaller, operatorCaller } from "@/lib/auth/caller";
-import { asSystem } from "@/lib/operations/system";
 import { write } from "@/lib/operations/define";
+import { asSystem } from "@/lib/operations/system";
 import { addAffiliate } from "@/lib/testing/affiliate";
 import { assistant, auditRows, person, testOrg } from "@/lib/testing/org";
-import { takeRepeats } from "./repeats";
 import { perform, performUnknownTool } from "./perform";
+import { takeRepeats } from "./repeats";
 
-const CAMPAIGN = { name: "Spring", slug: "spring", defaultCommissionType: "Fixed", defaultCommissionValue: 0.5 };
+const CAMPAIGN = {
+  name: "Spring",
+  slug: "spring",
+  defaultCommissionType: "Fixed",
+  defaultCommissionValue: 0.5,
+};
 
 test("a write and its row are one: both are there, with before and after", async () => {
   const { owner } = await testOrg();
@@ -59,7 +69,10 @@ test("bad input names its field and changes nothing", async () => {
     [{ ...CAMPAIGN, surprise: 1 }, "surprise"],
     [{ ...CAMPAIGN, defaultCommissionModel: "RevShare" }, "defaultCommissionType"],
     [{ ...CAMPAIGN, defaultCommissionValue: 0.005 }, "defaultCommissionValue"],
-    [{ ...CAMPAIGN, defaultCommissionType: "Percentage", defaultCommissionValue: 101 }, "defaultCommissionValue"],
+    [
+      { ...CAMPAIGN, defaultCommissionType: "Percentage", defaultCommissionValue: 101 },
+      "defaultCommissionValue",
+    ],
   ] as const;
   for (const [input, field] of cases)
     await expect(perform(createCampaign, owner, input)).rejects.toMatchObject({
@@ -71,7 +84,9 @@ test("bad input names its field and changes nothing", async () => {
 
 test("a slug is taken once, also when two ask at the same time", async () => {
   const { owner } = await testOrg();
-  const results = await Promise.allSettled([1, 2, 3, 4].map(() => perform(createCampaign, owner, CAMPAIGN)));
+  const results = await Promise.allSettled(
+    [1, 2, 3, 4].map(() => perform(createCampaign, owner, CAMPAIGN)),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const refusals = results.filter((result) => result.status === "rejected");
   expect(refusals.map(({ reason }) => reason.code)).toEqual(Array(3).fill("slug_already_taken"));
@@ -84,19 +99,24 @@ test("the same idempotency key does the work once, also in a race", async () => 
     Array.from({ length: 8 }, () => perform(createCampaign, keyed("k1"), CAMPAIGN)),
   );
   expect(new Set(results.map(({ id }) => id)).size).toBe(1);
-  await expect(perform(createCampaign, keyed("k1"), { ...CAMPAIGN, name: "Other" })).rejects.toMatchObject({
+  await expect(
+    perform(createCampaign, keyed("k1"), { ...CAMPAIGN, name: "Other" }),
+  ).rejects.toMatchObject({
     code: "idempotency_conflict",
   });
-  await expect(perform(createCampaign, keyed("k2"), CAMPAIGN)).rejects.toMatchObject({ code: "slug_already_taken" });
+  await expect(perform(createCampaign, keyed("k2"), CAMPAIGN)).rejects.toMatchObject({
+    code: "slug_already_taken",
+  });
 });
-
 
 test("roles hold on reads and writes", async () => {
   const { member, owner } = await testOrg();
   const { caller: viewer } = await member("viewer");
   const { caller: manager } = await member("manager");
   await expect(perform(listCampaigns, viewer, {})).resolves.toMatchObject({ items: [] });
-  await expect(perform(createCampaign, viewer, CAMPAIGN)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(perform(createCampaign, viewer, CAMPAIGN)).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await expect(perform(createCampaign, manager, CAMPAIGN)).resolves.toBeTruthy();
   await expect(perform(getBillingState, manager, {})).rejects.toMatchObject({ code: "forbidden" });
   await expect(auditRows(viewer)).rejects.toMatchObject({ code: "forbidden" });
@@ -110,9 +130,13 @@ test("what belongs to another organization does not exist", async () => {
   const stranger = await testOrg();
   const campaign = await perform(createCampaign, owner, CAMPAIGN);
   const affiliate = await addAffiliate(stranger, { status: "Pending" });
-  await expect(perform(getCampaign, stranger.owner, { id: campaign.id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(perform(getCampaign, stranger.owner, { id: campaign.id })).rejects.toMatchObject({
+    code: "not_found",
+  });
   for (const operation of [getAffiliate, approveAffiliate, rejectAffiliate])
-    await expect(perform(operation, owner, { id: affiliate })).rejects.toMatchObject({ code: "not_found" });
+    await expect(perform(operation, owner, { id: affiliate })).rejects.toMatchObject({
+      code: "not_found",
+    });
   const outsider = person(stranger.session, (await testOrg()).slug);
   await expect(perform(listCampaigns, outsider, {})).rejects.toMatchObject({ code: "not_found" });
 });
@@ -122,12 +146,16 @@ test("approval sends one welcome mail, however often and by however many it is a
   const id = await addAffiliate(org, { status: "Pending" });
   const { token } = await org.mint();
   const results = await Promise.all(
-    [org.owner, assistant(token), assistant(token)].map((caller) => perform(approveAffiliate, caller, { id })),
+    [org.owner, assistant(token), assistant(token)].map((caller) =>
+      perform(approveAffiliate, caller, { id }),
+    ),
   );
   expect(results.map(({ status }) => status)).toEqual(["Approved", "Approved", "Approved"]);
   expect(await mailsOf(org)).toEqual(["affiliate_approved"]);
   expect(await auditRows(org.owner, { action: "affiliate.approved" })).toHaveLength(3);
-  await expect(perform(rejectAffiliate, org.owner, { id })).rejects.toMatchObject({ code: "conflict" });
+  await expect(perform(rejectAffiliate, org.owner, { id })).rejects.toMatchObject({
+    code: "conflict",
+  });
 });
 
 test("rejection keeps the reason and mails only when asked to", async () => {
@@ -166,8 +194,12 @@ test("suspension stops assistants and people's writes, not their reading", async
     await ctx.enterOrg(orgId);
     await ctx.db.execute(sql`update orgs set suspended_at = now()`);
   });
-  await expect(perform(listCampaigns, assistant(token), {})).rejects.toMatchObject({ code: "org_suspended" });
-  await expect(perform(createCampaign, owner, CAMPAIGN)).rejects.toMatchObject({ code: "org_suspended" });
+  await expect(perform(listCampaigns, assistant(token), {})).rejects.toMatchObject({
+    code: "org_suspended",
+  });
+  await expect(perform(createCampaign, owner, CAMPAIGN)).rejects.toMatchObject({
+    code: "org_suspended",
+  });
   await expect(perform(listCampaigns, owner, {})).resolves.toBeTruthy();
 });
 
@@ -182,7 +214,9 @@ test("a plan gate says what is needed and what is in force, and holds on every s
       details: { required: "Pro", current: "Starter" },
     });
   await perform(createCampaign, owner, CAMPAIGN);
-  await expect(perform(createCampaign, owner, { ...CAMPAIGN, slug: "summer" })).rejects.toMatchObject({
+  await expect(
+    perform(createCampaign, owner, { ...CAMPAIGN, slug: "summer" }),
+  ).rejects.toMatchObject({
     code: "plan_tier_required",
     details: { required: "Growth", current: "Starter" },
   });
@@ -198,7 +232,9 @@ async function setPlan(orgId: string, tier: string, status: string) {
 test("an unknown tool leaves a row with its name", async () => {
   const { mint, owner } = await testOrg();
   const { token } = await mint();
-  await expect(performUnknownTool(assistant(token), "drop_everything", { x: 1 })).rejects.toMatchObject({
+  await expect(
+    performUnknownTool(assistant(token), "drop_everything", { x: 1 }),
+  ).rejects.toMatchObject({
     code: "not_found",
   });
   expect(await auditRows(owner, { actorType: "mcp" })).toMatchObject([
@@ -226,7 +262,8 @@ test("secrets, NUL and lone surrogates in an input never reach the log", async (
   const echo = write({
     ...createCampaign,
     input: createCampaign.input.extend({ password: z.string().optional() }),
-    run: async (ctx, { password: _password, ...input }) => createCampaign.run(ctx, { ...input, description: "fine" }),
+    run: async (ctx, { password: _password, ...input }) =>
+      createCampaign.run(ctx, { ...input, description: "fine" }),
   });
   await perform(echo, owner, { ...CAMPAIGN, description, password: "hunter2hunter2" });
   const [row] = await auditRows(owner, { action: "campaign.created" });
@@ -252,6 +289,10 @@ test("refusals at the door are counted into one row when the minute is over", as
 test("the operator may do what an owner may, and is named in the log", async () => {
   const { slug, owner } = await testOrg();
   await perform(createCampaign, operatorCaller(slug), CAMPAIGN);
-  expect(await auditRows(owner, { actorType: "admin" })).toMatchObject([{ actorLabel: "Operator" }]);
-  await expect(perform(listCampaigns, operatorCaller("no-such-org"), {})).rejects.toMatchObject({ code: "not_found" });
+  expect(await auditRows(owner, { actorType: "admin" })).toMatchObject([
+    { actorLabel: "Operator" },
+  ]);
+  await expect(perform(listCampaigns, operatorCaller("no-such-org"), {})).rejects.toMatchObject({
+    code: "not_found",
+  });
 });

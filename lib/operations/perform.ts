@@ -4,7 +4,7 @@ import { z } from "zod";
 import { idempotencyKeys } from "@/drizzle/schema";
 import { hashInput, redact } from "@/lib/audit/redact";
 import { appendAudit, type Entry } from "@/lib/audit/writer";
-import { database, transaction, type Tx } from "@/lib/db/database";
+import { database, type Tx, transaction } from "@/lib/db/database";
 import { log } from "@/lib/log";
 import { admit, permit, refuseIfGuessing } from "./admit";
 import type { Caller, Context, Snapshot } from "./context";
@@ -120,7 +120,11 @@ class Call {
   async failed(error: unknown): Promise<Refusal> {
     const refusal = refusalOf(error);
     if (!isRefusal(error)) {
-      log.error({ err: error, requestId: this.caller.request.requestId, operation: this.operation.name });
+      log.error({
+        err: error,
+        requestId: this.caller.request.requestId,
+        operation: this.operation.name,
+      });
     }
     const { ctx } = this;
     if (!ctx) return this.guessed(refusal);
@@ -168,7 +172,11 @@ function validate<I extends z.ZodObject>(shape: I, input: unknown): z.infer<I> {
   const [issue] = parsed.error.issues;
   const field = fieldOf(issue);
   const message = issue?.message ?? "The input is not valid.";
-  return refuse("validation_failed", field ? `${field}: ${message}` : message, field ? { field } : {});
+  return refuse(
+    "validation_failed",
+    field ? `${field}: ${message}` : message,
+    field ? { field } : {},
+  );
 }
 
 function fieldOf(issue: z.core.$ZodIssue | undefined): string | undefined {
@@ -209,7 +217,10 @@ async function once<O extends z.ZodObject>(
   }
   const [earlier] = await ctx.db.select().from(idempotencyKeys).where(mine);
   if (!earlier?.output || earlier.inputHash !== inputHash) {
-    return refuse("idempotency_conflict", "This idempotency key was used with another input. Use a new key.");
+    return refuse(
+      "idempotency_conflict",
+      "This idempotency key was used with another input. Use a new key.",
+    );
   }
   if (operation.reveals) {
     return refuse(
@@ -222,5 +233,7 @@ async function once<O extends z.ZodObject>(
 
 function withoutSecrets(operation: Pick<Operation, "reveals">, output: Record<string, unknown>) {
   const hidden: readonly string[] = operation.reveals ?? [];
-  return redact(Object.fromEntries(Object.entries(output).filter(([name]) => !hidden.includes(name))));
+  return redact(
+    Object.fromEntries(Object.entries(output).filter(([name]) => !hidden.includes(name))),
+  );
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { appendAudit, type Entry } from "@/lib/audit/writer";
-import { transaction, type Tx } from "@/lib/db/database";
+import { type Tx, transaction } from "@/lib/db/database";
 import type { Actor, RequestFacts } from "./context";
 
 /** What work outside a call may do: jobs, webhooks, sign-in and the operator's command line. */
@@ -16,7 +16,15 @@ export interface SystemContext {
 
 export type SystemEntry = Pick<
   Entry,
-  "orgId" | "operation" | "action" | "subject" | "input" | "outcome" | "errorCode" | "before" | "after"
+  | "orgId"
+  | "operation"
+  | "action"
+  | "subject"
+  | "input"
+  | "outcome"
+  | "errorCode"
+  | "before"
+  | "after"
 > & { actor?: Actor; role?: string };
 
 const SYSTEM: Actor = { type: "system", id: null, label: "Rekomi" };

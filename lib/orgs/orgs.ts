@@ -1,5 +1,4 @@
-import { eq } from "drizzle-orm";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { orgs } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";

@@ -21,7 +21,8 @@ function clientInfoIn(message: Record<string, unknown>): unknown {
 }
 
 /** Runtimes and libraries that send their own name say nothing of the client that uses them. */
-const RUNTIME = /^(node|undici|bun|deno|python|axios|got|okhttp|java|go-http-client|curl|mozilla)\b/i;
+const RUNTIME =
+  /^(node|undici|bun|deno|python|axios|got|okhttp|java|go-http-client|curl|mozilla)\b/i;
 
 function productIn(userAgent: string | undefined): Record<string, unknown> | undefined {
   const [, name, version] = /^([\w.@-]+)(?:\/(\S+))?/.exec(userAgent ?? "") ?? [];
@@ -30,7 +31,10 @@ function productIn(userAgent: string | undefined): Record<string, unknown> | und
 
 function text(value: unknown, limit: number): string | undefined {
   if (typeof value !== "string") return undefined;
-  const clean = value.toWellFormed().replace(/\p{Cc}/gu, "").trim();
+  const clean = value
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, "")
+    .trim();
   return clean.slice(0, limit) || undefined;
 }
 

@@ -1,9 +1,12 @@
-import { Client as ModernClient, StreamableHTTPClientTransport as ModernTransport } from "@modelcontextprotocol/client";
+import {
+  Client as ModernClient,
+  StreamableHTTPClientTransport as ModernTransport,
+} from "@modelcontextprotocol/client";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterEach, describe, expect, test } from "vitest";
-import type { V1Answer } from "@/lib/relay/v1";
 import { fakeV1, listen, TOKEN } from "@/lib/relay/handler.fixture";
+import type { V1Answer } from "@/lib/relay/v1";
 
 /** The two SDKs that most clients are made of, over a real socket. */
 

@@ -13,12 +13,14 @@ export const ORIGIN = "https://rekomi.example";
 type Called = V1Call & { step?: string; tool?: string; input?: unknown; idempotencyKey?: unknown };
 
 /** An API that knows one token and answers as it is told; it remembers what it was asked. */
-export function fakeV1(answers: {
-  refusal?: RefusalBody;
-  refusedWith?: Record<string, string>;
-  call?: V1Answer<Record<string, unknown>>;
-  tools?: string[];
-} = {}) {
+export function fakeV1(
+  answers: {
+    refusal?: RefusalBody;
+    refusedWith?: Record<string, string>;
+    call?: V1Answer<Record<string, unknown>>;
+    tools?: string[];
+  } = {},
+) {
   const asked: Called[] = [];
   const v1: V1 = {
     async connection(call, step) {

@@ -42,7 +42,12 @@ async function modern(v1: ReturnType<typeof fakeV1>["v1"], method: string, param
   const meta = "_meta" in params ? params._meta : {};
   const response = await testRelay(v1)(
     ask(
-      { jsonrpc: "2.0", id: 1, method, params: { ...params, _meta: { ...MODERN, ...(meta as object) } } },
+      {
+        jsonrpc: "2.0",
+        id: 1,
+        method,
+        params: { ...params, _meta: { ...MODERN, ...(meta as object) } },
+      },
       { "MCP-Protocol-Version": "2026-07-28", "Mcp-Method": method, ...name },
     ),
     PEER,
@@ -59,7 +64,10 @@ const INITIALIZE = {
 describe("a refused bearer", () => {
   test("is answered by HTTP, before the protocol is reached", async () => {
     const { v1 } = fakeV1();
-    const request = ask({ jsonrpc: "2.0", id: 1, method: "tools/list" }, { Authorization: "Bearer x" });
+    const request = ask(
+      { jsonrpc: "2.0", id: 1, method: "tools/list" },
+      { Authorization: "Bearer x" },
+    );
     const response = await testRelay(v1)(request, PEER);
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe('Bearer realm="rekomi"');
@@ -143,7 +151,10 @@ test("an idempotency key that is no header value is refused, not dropped", async
 
 describe("both eras", () => {
   test.each(["2025-03-26", "2025-06-18", "2025-11-25"])("initialize speaks %s", async (version) => {
-    const { message } = await legacy(fakeV1().v1, "initialize", { ...INITIALIZE, protocolVersion: version });
+    const { message } = await legacy(fakeV1().v1, "initialize", {
+      ...INITIALIZE,
+      protocolVersion: version,
+    });
     expect(message.result).toMatchObject({
       protocolVersion: version,
       serverInfo: { name: "rekomi" },
@@ -218,7 +229,10 @@ describe("a tool's answer", () => {
   test("for an unknown tool is a protocol error, after the API has heard of it", async () => {
     const { v1, asked } = fakeV1();
     const { message } = await modern(v1, "tools/call", { name: "mint_token" });
-    expect(message.error).toMatchObject({ code: -32602, message: "There is no tool named mint_token." });
+    expect(message.error).toMatchObject({
+      code: -32602,
+      message: "There is no tool named mint_token.",
+    });
     expect(asked.at(-1)).toMatchObject({ tool: "mint_token" });
   });
 });
@@ -252,7 +266,9 @@ describe("methods that are not ours", () => {
   });
 
   test("a second page does not exist", async () => {
-    expect((await legacy(fakeV1().v1, "tools/list", { cursor: "x" })).message.error.code).toBe(-32602);
+    expect((await legacy(fakeV1().v1, "tools/list", { cursor: "x" })).message.error.code).toBe(
+      -32602,
+    );
   });
 });
 
@@ -262,7 +278,9 @@ describe("the shape of a request", () => {
 
   test("JSON only", async () => {
     expect((await post("{}", { "Content-Type": "text/plain" })).status).toBe(415);
-    expect((await post("{}", { "Content-Type": "application/json; charset=utf-8" })).status).toBe(400);
+    expect((await post("{}", { "Content-Type": "application/json; charset=utf-8" })).status).toBe(
+      400,
+    );
   });
 
   test("at most 4 MiB", async () => {
@@ -290,15 +308,17 @@ describe("where a request comes from", () => {
       PEER,
     );
 
-  test.each(["https://evil.example", "null", `${ORIGIN}.evil.example`, "http://localhost.evil.example"])(
-    "%s may not call",
-    async (origin) => {
-      const response = await from(origin);
-      expect(response.status).toBe(403);
-      expect(response.headers.get("access-control-allow-origin")).toBeNull();
-      expect((await from(origin, "OPTIONS")).status).toBe(403);
-    },
-  );
+  test.each([
+    "https://evil.example",
+    "null",
+    `${ORIGIN}.evil.example`,
+    "http://localhost.evil.example",
+  ])("%s may not call", async (origin) => {
+    const response = await from(origin);
+    expect(response.status).toBe(403);
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+    expect((await from(origin, "OPTIONS")).status).toBe(403);
+  });
 
   test.each([ORIGIN, "http://localhost:6274", "http://127.0.0.1:1", "http://[::1]:9"])(
     "%s may call, and read the answer",
@@ -314,7 +334,13 @@ describe("where a request comes from", () => {
     const response = await from("http://localhost:6274", "OPTIONS");
     expect(response.status).toBe(204);
     const allowed = response.headers.get("access-control-allow-headers");
-    for (const header of ["authorization", "content-type", "mcp-protocol-version", "mcp-method", "mcp-name"]) {
+    for (const header of [
+      "authorization",
+      "content-type",
+      "mcp-protocol-version",
+      "mcp-method",
+      "mcp-name",
+    ]) {
       expect(allowed).toContain(header);
     }
   });

@@ -34,7 +34,13 @@ export interface RelayOptions {
  * MCP over Streamable HTTP, stateless, in both eras. Whatever can be an HTTP status is one: the protocol
  * library opens a stream before a tool has run, so it sees only requests whose bearer is known.
  */
-export function relay({ v1, serverFor, origin, docs, subscriptions = 0 }: RelayOptions): McpHandler {
+export function relay({
+  v1,
+  serverFor,
+  origin,
+  docs,
+  subscriptions = 0,
+}: RelayOptions): McpHandler {
   const sessions = new WeakMap<Request, Session>();
   const protocol = createMcpHandler(
     ({ requestInfo }) => {
@@ -42,7 +48,10 @@ export function relay({ v1, serverFor, origin, docs, subscriptions = 0 }: RelayO
       if (!session) throw new Error("A request reached the protocol without a session.");
       return serverFor(session);
     },
-    { maxSubscriptions: subscriptions, onerror: (err) => log.debug({ err }, "mcp request refused") },
+    {
+      maxSubscriptions: subscriptions,
+      onerror: (err) => log.debug({ err }, "mcp request refused"),
+    },
   );
 
   async function respond(request: Request, peer: Peer, requestId: string): Promise<Response> {
@@ -77,7 +86,9 @@ export function relay({ v1, serverFor, origin, docs, subscriptions = 0 }: RelayO
       return json(200, { name, version, transport: "streamable-http", docs });
     }
     const { answer } = await ask(request, peer, requestId, undefined);
-    return "error" in answer.body ? atTheDoor(answer, answer.body, requestId) : notAllowed(requestId);
+    return "error" in answer.body
+      ? atTheDoor(answer, answer.body, requestId)
+      : notAllowed(requestId);
   }
 
   async function ask(request: Request, peer: Peer, requestId: string, body: unknown) {
@@ -119,7 +130,10 @@ function withCors(response: Response, request: Request, origin: string): Respons
   response.headers.append("Vary", "Origin");
   if (from === null || !isOwnOrigin(from, origin)) return response;
   response.headers.set("Access-Control-Allow-Origin", from);
-  response.headers.set("Access-Control-Expose-Headers", "WWW-Authenticate, X-Request-Id, Retry-After");
+  response.headers.set(
+    "Access-Control-Expose-Headers",
+    "WWW-Authenticate, X-Request-Id, Retry-After",
+  );
   if (request.method === "OPTIONS") {
     response.headers.set("Access-Control-Allow-Methods", "GET, POST");
     response.headers.set("Access-Control-Allow-Headers", BROWSER_HEADERS);

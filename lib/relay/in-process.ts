@@ -56,9 +56,7 @@ export function performTool(
   input: unknown,
 ): Promise<Record<string, unknown>> {
   const operation = toolNamed(name);
-  return operation
-    ? perform(operation, caller, input)
-    : performUnknownTool(caller, name, input);
+  return operation ? perform(operation, caller, input) : performUnknownTool(caller, name, input);
 }
 
 function factsOf({

@@ -45,7 +45,8 @@ export function toolServer({ v1, call, connection }: Session): Server {
     const idempotencyKey = idempotencyKeyIn(params._meta);
     const answer = await v1.call({ ...call, idempotencyKey }, params.name, params.arguments ?? {});
     // The API has written the attempt down; the protocol has its own answer for it.
-    if (!toolNamed(params.name)) refuseParams(`There is no tool named ${params.name.slice(0, 100)}.`);
+    if (!toolNamed(params.name))
+      refuseParams(`There is no tool named ${params.name.slice(0, 100)}.`);
     return toolResult(answer);
   });
   return server;

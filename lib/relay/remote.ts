@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type RefusalBody, type RefusalCode, refusalBody, Refusal, statusOf } from "@/lib/operations/errors";
+import {
+  Refusal,
+  type RefusalBody,
+  type RefusalCode,
+  refusalBody,
+  statusOf,
+} from "@/lib/operations/errors";
 import { isRecord } from "@/lib/surfaces/json-schema";
 import { CLIENT_HEADER, encodeClient, IDENTITY_HEADER, type SecretRing, sign } from "./signing";
 import type { V1, V1Answer, V1Call } from "./v1";

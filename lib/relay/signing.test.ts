@@ -72,7 +72,9 @@ describe("an altered request does not verify:", () => {
   };
   test.each(Object.entries(alterations))("%s", async (_what, altered) => {
     const header = sign(approve, [SECRET], NOW);
-    await expect(verify(header, { ...approve, ...altered }, trust())).rejects.toMatchObject(invalid);
+    await expect(verify(header, { ...approve, ...altered }, trust())).rejects.toMatchObject(
+      invalid,
+    );
   });
 });
 
@@ -99,7 +101,10 @@ test.each([
   ["the published half alone", sign(org, [SECRET], NOW).split(",n=")[0]!],
   ["upper-case hex", sign(org, [SECRET], NOW).replace(/v1=.{64}/, (v1) => v1.toUpperCase())],
   ["another nonce", sign(org, [SECRET], NOW).replace(/n=.{22}/, `n=${"B".repeat(22)}`)],
-  ["one half of another call", sign(org, [SECRET], NOW).replace(/v2=.{64}/, `v2=${"0".repeat(64)}`)],
+  [
+    "one half of another call",
+    sign(org, [SECRET], NOW).replace(/v2=.{64}/, `v2=${"0".repeat(64)}`),
+  ],
 ])("a header that is %s does not verify", async (_what, header) => {
   await expect(verify(header, org, trust())).rejects.toMatchObject(invalid);
 });

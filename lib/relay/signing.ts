@@ -46,7 +46,8 @@ export async function verify(
   trust: { secrets: SecretRing; now: Date; seizeNonce: SeizeNonce },
 ): Promise<void> {
   const identity = parseIdentity(header);
-  if (!identity || Math.abs(seconds(trust.now) - Number(identity.t)) > WINDOW_SECONDS) refuseSignature();
+  if (!identity || Math.abs(seconds(trust.now) - Number(identity.t)) > WINDOW_SECONDS)
+    refuseSignature();
   const { v1, v2 } = payloads(request, identity.t, identity.n);
   const genuine = trust.secrets.some(
     (secret) => equal(hmac(secret, v1), identity.v1) && equal(hmac(secret, v2), identity.v2),
@@ -64,7 +65,11 @@ function refuseSignature(): never {
   );
 }
 
-function payloads({ method, path, body, authorization, client }: SignedRequest, t: string, n: string) {
+function payloads(
+  { method, path, body, authorization, client }: SignedRequest,
+  t: string,
+  n: string,
+) {
   const call = `${method}.${path}.${sha256(body)}`;
   return { v1: `${t}.${call}`, v2: `${t}.${n}.${call}.${sha256(authorization)}.${sha256(client)}` };
 }

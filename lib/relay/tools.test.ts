@@ -10,33 +10,47 @@ const tokens = (value: unknown) => Math.ceil(JSON.stringify(value).length / 4);
 
 test("the list of tools stays small", () => {
   const total = tokens(tools);
-  expect(total / tools.length, `${total} tokens for ${tools.length} tools`).toBeLessThan(TOKENS_PER_TOOL);
+  expect(total / tools.length, `${total} tokens for ${tools.length} tools`).toBeLessThan(
+    TOKENS_PER_TOOL,
+  );
 });
 
 test.each(tools.map((tool) => [tool.name, tool] as const))("%s is a good tool", (name, tool) => {
   expect(name).toMatch(/^[a-z][a-z_]{2,39}$/);
   expect(tool.title).toBeTruthy();
   expect(tool.description?.split(/\. |\.$/)[0]?.length).toBeGreaterThan(10);
-  for (const hint of ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"] as const) {
+  for (const hint of [
+    "readOnlyHint",
+    "destructiveHint",
+    "idempotentHint",
+    "openWorldHint",
+  ] as const) {
     expect(tool.annotations?.[hint], hint).toBeTypeOf("boolean");
   }
 });
 
-test.each(tools.map((tool) => [tool.name, tool] as const))("%s has portable schemas", (_name, tool) => {
-  for (const schema of [tool.inputSchema, tool.outputSchema]) {
-    expect(schema?.type).toBe("object");
-    const text = JSON.stringify(schema);
-    expect(text).not.toMatch(/"null"|\$ref|\$schema|\$defs/);
-  }
-});
+test.each(tools.map((tool) => [tool.name, tool] as const))(
+  "%s has portable schemas",
+  (_name, tool) => {
+    for (const schema of [tool.inputSchema, tool.outputSchema]) {
+      expect(schema?.type).toBe("object");
+      const text = JSON.stringify(schema);
+      expect(text).not.toMatch(/"null"|\$ref|\$schema|\$defs/);
+    }
+  },
+);
 
 test("annotations tell the truth of the effect", () => {
-  for (const [index, operation] of operations.filter(({ surfaces }) => surfaces.includes("mcp")).entries()) {
+  for (const [index, operation] of operations
+    .filter(({ surfaces }) => surfaces.includes("mcp"))
+    .entries()) {
     const { annotations, description } = tools[index]!;
     expect(annotations?.readOnlyHint).toBe(operation.effect === "none");
     if (operation.kind === "read") expect(annotations?.readOnlyHint).toBe(true);
     if (annotations?.readOnlyHint) expect(annotations.destructiveHint).toBe(false);
-    expect(description?.includes("Confirm with the user before calling.")).toBe(operation.sensitive === true);
+    expect(description?.includes("Confirm with the user before calling.")).toBe(
+      operation.sensitive === true,
+    );
   }
 });
 

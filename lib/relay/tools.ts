@@ -1,7 +1,7 @@
 import type { Tool } from "@modelcontextprotocol/server";
 import type { AnyOperation, Effect } from "@/lib/operations/define";
 import { operationNamed } from "@/lib/operations/registry";
-import { inputSchema, outputSchema } from "@/lib/surfaces/json-schema";
+import { fieldShapes, inputSchema, outputSchema } from "@/lib/surfaces/json-schema";
 
 const made = new WeakMap<AnyOperation, Tool>();
 
@@ -43,9 +43,10 @@ export function describe({ summary, guidance, sensitive }: AnyOperation): string
 }
 
 /** A write may be held for approval and then answers with the request's address, so it promises no field. */
-function promised(operation: AnyOperation) {
-  const { required, ...schema } = outputSchema(operation);
-  return operation.kind === "read" && required ? { ...schema, required } : schema;
+function promised(operation: AnyOperation): Tool["outputSchema"] {
+  const { type, properties, required } = outputSchema(operation);
+  const fields = { type, properties: fieldShapes(properties) };
+  return operation.kind === "read" && required ? { ...fields, required } : fields;
 }
 
 /** Clients decide by these what to ask their user about, so they say what is true of the effect. */

@@ -10,7 +10,6 @@ export interface ClientFacts {
   ip?: string;
 }
 
-
 export interface V1Answer<T> {
   status: number;
   body: T | RefusalBody;

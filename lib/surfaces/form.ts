@@ -23,7 +23,10 @@ function valueOf(property: Property, texts: readonly string[]): unknown {
   const [text = ""] = texts;
   switch (typeOf(property)) {
     case "array":
-      return texts.flatMap((each) => each.split(/[\n,]/)).map((each) => each.trim()).filter(Boolean);
+      return texts
+        .flatMap((each) => each.split(/[\n,]/))
+        .map((each) => each.trim())
+        .filter(Boolean);
     case "boolean":
       return text === "on" || text === "true" ? true : text === "false" ? false : text;
     case "integer":

@@ -1,10 +1,4 @@
-import {
-  type Refusal,
-  refusalBody,
-  refusalOf,
-  refuse,
-  statusOf,
-} from "@/lib/operations/errors";
+import { type Refusal, refusalBody, refusalOf, refuse, statusOf } from "@/lib/operations/errors";
 
 /** 1,000 import rows fit. */
 export const BODY_LIMIT = 4 * 1024 * 1024;
@@ -19,7 +13,11 @@ export function json(status: number, body: unknown, headers: Headers_ = {}): Res
   });
 }
 
-export function refusalResponse(error: unknown, requestId: string, headers: Headers_ = {}): Response {
+export function refusalResponse(
+  error: unknown,
+  requestId: string,
+  headers: Headers_ = {},
+): Response {
   const refusal = refusalOf(error);
   return json(statusOf(refusal.code), refusalBody(refusal, requestId), {
     "X-Request-Id": requestId,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { read } from "@/lib/operations/define";
-import { inputSchema, outputSchema, withoutNulls } from "@/lib/surfaces/json-schema";
+import { fieldShapes, inputSchema, outputSchema, withoutNulls } from "@/lib/surfaces/json-schema";
 
 const operation = read({
   name: "look",
@@ -62,6 +62,21 @@ test("a field that may be null may be left out, and is never a union with null",
       },
     },
     required: ["count", "byCurrency", "rows"],
+  });
+});
+
+test("an answer's fields keep their names, types and words, and lose their constraints", () => {
+  const fields = {
+    format: { type: "string", format: "uuid", description: "Which." },
+    rows: {
+      type: "array",
+      maxItems: 3,
+      items: { type: "object", properties: { pattern: { type: "string", pattern: "x" } } },
+    },
+  };
+  expect(fieldShapes(fields)).toEqual({
+    format: { type: "string", description: "Which." },
+    rows: { type: "array", items: { type: "object", properties: { pattern: { type: "string" } } } },
   });
 });
 

@@ -5,7 +5,11 @@ type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
 /** JSON Schema in the dialect that every client and model vendor understands. */
 export type Schema = { [keyword: string]: Json };
-export type ObjectSchema = { type: "object"; properties: { [name: string]: Schema }; required?: string[] };
+export type ObjectSchema = {
+  type: "object";
+  properties: { [name: string]: Schema };
+  required?: string[];
+};
 
 const inputs = new WeakMap<AnyOperation, ObjectSchema>();
 const outputs = new WeakMap<AnyOperation, ObjectSchema>();
@@ -108,19 +112,62 @@ function withoutNull(schema: Schema): Schema {
   }
   const options = Array.isArray(anyOf) ? anyOf.filter((option) => !isNullType(option)) : [];
   const [only = {}] = options;
-  return options.length === 1 && isObject(only) ? { ...only, ...rest } : { ...rest, anyOf: options };
+  return options.length === 1 && isObject(only)
+    ? { ...only, ...rest }
+    : { ...rest, anyOf: options };
 }
+
+/**
+ * Fields that say what there is and nothing of how long or which pattern: enough to read an answer by,
+ * and an answer of ours that strays from a detail is still shown rather than refused by the client.
+ */
+export function fieldShapes(fields: Schema): Schema {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => [name, shapesIn(schema)]),
+  );
+}
+
+function shapesIn(value: Json): Json {
+  if (Array.isArray(value)) return value.map(shapesIn);
+  if (!isObject(value)) return value;
+  const { properties, ...rest } = value;
+  const kept = Object.entries(rest)
+    .filter(([keyword]) => !CONSTRAINTS.has(keyword))
+    .map(([keyword, each]) => [keyword, LITERAL.has(keyword) ? each : shapesIn(each)]);
+  return {
+    ...Object.fromEntries(kept),
+    ...(properties !== undefined &&
+      isObject(properties) && { properties: fieldShapes(properties) }),
+  };
+}
+
+const CONSTRAINTS = new Set([
+  "default",
+  "format",
+  "pattern",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+]);
 
 /** Several types at once are known to fewer dialects than a choice between schemas. */
 function withoutTypeList({ type, ...rest }: Schema): Schema {
   if (type === undefined) return rest;
-  return Array.isArray(type) ? { ...rest, anyOf: type.map((each) => ({ type: each })) } : { type, ...rest };
+  return Array.isArray(type)
+    ? { ...rest, anyOf: type.map((each) => ({ type: each })) }
+    : { type, ...rest };
 }
 
 function isNullable(schema: Json): boolean {
   if (!isObject(schema)) return false;
   const { type, anyOf } = schema;
-  return Array.isArray(type) ? type.includes("null") : Array.isArray(anyOf) && anyOf.some(isNullType);
+  return Array.isArray(type)
+    ? type.includes("null")
+    : Array.isArray(anyOf) && anyOf.some(isNullType);
 }
 
 const isNullType = (schema: Json) => isObject(schema) && schema.type === "null";

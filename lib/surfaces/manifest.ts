@@ -11,7 +11,10 @@ export async function manifestHandler(request: Request): Promise<Response> {
   const { url } = settings();
   const text = pathname === "/llms.txt" ? index(url) : mcpManifest(operations, url);
   return new Response(text, {
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "public, max-age=300" },
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "public, max-age=300",
+    },
   });
 }
 
@@ -111,16 +114,16 @@ const isSchema = (value: Schema[string]): value is Schema => isRecord(value);
 function planGates(tools: readonly AnyOperation[]): string[] {
   return [
     "MCP works on every plan. Plans that direct API keys need do not apply to assistants.",
-    ...tools.flatMap(({ name, plan }) => (plan ? [`${name} needs the ${plan} plan or higher.`] : [])),
+    ...tools.flatMap(({ name, plan }) =>
+      plan ? [`${name} needs the ${plan} plan or higher.`] : [],
+    ),
     "A call below the needed plan answers plan_tier_required or paid_plan_required. Another token does not help.",
   ];
 }
 
 function confirmation(tools: readonly AnyOperation[]): string[] {
   const sensitive = tools.filter((tool) => tool.sensitive).map(({ name }) => name);
-  return [
-    `Confirm with the user before calling: ${sensitive.join(", ") || "none"}.`,
-  ];
+  return [`Confirm with the user before calling: ${sensitive.join(", ") || "none"}.`];
 }
 
 const NOT_EXPOSED = [

@@ -19,16 +19,24 @@ import { API_ROOT, type RouteMatch, routeFor, routesOf } from "./routes";
 /** `/api/v1/**`: scripts with an API key, and the relay with its signature. */
 export async function restHandler(request: Request, peer: Peer): Promise<Response> {
   const identity = request.headers.get(IDENTITY_HEADER);
-  const facts = identity === null ? requestFacts(request.headers, peer) : relayedFacts(request, peer);
+  const facts =
+    identity === null ? requestFacts(request.headers, peer) : relayedFacts(request, peer);
   try {
-    const received: Received = { request, url: new URL(request.url), body: await readBody(request) };
+    const received: Received = {
+      request,
+      url: new URL(request.url),
+      body: await readBody(request),
+    };
     if (identity !== null) await verifyRelay(received, identity);
     const via = identity === null ? "direct" : "relay";
     const caller = bearerCaller(request.headers.get("authorization"), facts, via);
-    const output = await (via === "relay" ? serveRelay(received, caller) : serveScript(received, caller));
+    const output = await (via === "relay"
+      ? serveRelay(received, caller)
+      : serveScript(received, caller));
     return json(200, output, { "X-Request-Id": facts.requestId });
   } catch (error) {
-    if (!isRefusal(error)) log.error({ err: error, requestId: facts.requestId }, "api request failed");
+    if (!isRefusal(error))
+      log.error({ err: error, requestId: facts.requestId }, "api request failed");
     return refusalResponse(error, facts.requestId, allowIn(error));
   }
 }
@@ -110,12 +118,18 @@ function matchIn(routes: typeof SCRIPT_ROUTES, { request, url }: Received): Rout
     case "method_not_allowed":
       throw new MethodNotAllowed(routing.allow.join(", "));
     case "unknown":
-      return refuse("not_found", "There is nothing at this address. /openapi.json lists what there is.");
+      return refuse(
+        "not_found",
+        "There is nothing at this address. /openapi.json lists what there is.",
+      );
   }
 }
 
 /** Path, query and body make one input; the path names the thing, so the others may not name another. */
-function inputOf(received: Received, { operation, parameters }: RouteMatch): Record<string, unknown> {
+function inputOf(
+  received: Received,
+  { operation, parameters }: RouteMatch,
+): Record<string, unknown> {
   const query = inputFromQuery(received.url.searchParams, inputSchema(operation));
   const body = operation.rest && /^(GET|DELETE) /.test(operation.rest) ? {} : objectIn(received);
   for (const [field, value] of Object.entries(parameters)) {

@@ -43,13 +43,20 @@ test("parameters are decoded, and a trailing slash is fine", () => {
 });
 
 test("another method on a known path says which there are", () => {
-  expect(named("PUT", "/things/1")).toEqual({ kind: "method_not_allowed", allow: ["GET", "DELETE"] });
+  expect(named("PUT", "/things/1")).toEqual({
+    kind: "method_not_allowed",
+    allow: ["GET", "DELETE"],
+  });
 });
 
-test.each(["/thing/1", "/things", "/things//approve", "/things/%E0%A4%A/approve", "/things/1/approve/2", ""])(
-  "%s is nothing",
-  (path) => expect(named("POST", path)).toEqual({ kind: "unknown" }),
-);
+test.each([
+  "/thing/1",
+  "/things",
+  "/things//approve",
+  "/things/%E0%A4%A/approve",
+  "/things/1/approve/2",
+  "",
+])("%s is nothing", (path) => expect(named("POST", path)).toEqual({ kind: "unknown" }));
 
 const SCHEMA = {
   type: "object" as const,
@@ -81,7 +88,14 @@ test("a query becomes what the schema says, and what does not fit stays for vali
 });
 
 test("an input survives the way through a query", () => {
-  const input = { take: 5, rate: 0.25, notify: true, name: "a&b=c", tags: [1, 2], either: ["a", "b"] };
+  const input = {
+    take: 5,
+    rate: 0.25,
+    notify: true,
+    name: "a&b=c",
+    tags: [1, 2],
+    either: ["a", "b"],
+  };
   const query = new URLSearchParams(queryFromInput({ ...input, absent: undefined }).toString());
   expect(inputFromQuery(query, SCHEMA)).toEqual(input);
 });

@@ -35,7 +35,9 @@ function parameterOf(segment: string): string | undefined {
 /** Routes with a fixed word come before those with a parameter in its place. */
 export function routesOf(operations: readonly AnyOperation[]): readonly RoutedOperation[] {
   return operations
-    .flatMap((operation) => (operation.rest ? [{ operation, route: parseRoute(operation.rest) }] : []))
+    .flatMap((operation) =>
+      operation.rest ? [{ operation, route: parseRoute(operation.rest) }] : [],
+    )
     .sort((one, other) => one.route.parameters.length - other.route.parameters.length);
 }
 
@@ -51,7 +53,11 @@ export type Routing =
   | { kind: "unknown" };
 
 /** @param path below `/api/v1` */
-export function routeFor(routes: readonly RoutedOperation[], method: string, path: string): Routing {
+export function routeFor(
+  routes: readonly RoutedOperation[],
+  method: string,
+  path: string,
+): Routing {
   const segments = path.replace(/\/$/, "").split("/").slice(1);
   const fitting = routes.flatMap(({ operation, route }) => {
     const parameters = parametersIn(route, segments);
@@ -63,7 +69,10 @@ export function routeFor(routes: readonly RoutedOperation[], method: string, pat
   return { kind: "method_not_allowed", allow: [...new Set(fitting.map((each) => each.method))] };
 }
 
-function parametersIn(route: ParsedRoute, path: readonly string[]): Record<string, string> | undefined {
+function parametersIn(
+  route: ParsedRoute,
+  path: readonly string[],
+): Record<string, string> | undefined {
   if (path.length !== route.segments.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, segment] of route.segments.entries()) {

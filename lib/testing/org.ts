@@ -29,7 +29,8 @@ export async function testOrg(name = "Acme") {
     slug,
     owner,
     member: (role: Role) => addMember(account.orgId, slug, role),
-    mint: (input: Partial<MintInput> = {}) => perform(mintToken, owner, { name: "Claude Desktop laptop", ...input }),
+    mint: (input: Partial<MintInput> = {}) =>
+      perform(mintToken, owner, { name: "Claude Desktop laptop", ...input }),
     assistant: (token: string, facts: Partial<RequestFacts> = {}) => assistant(token, facts),
   };
 }
@@ -42,7 +43,13 @@ export function person(session: string, slug: string, facts: Partial<RequestFact
 export function assistant(token: string, facts: Partial<RequestFacts> = {}): Caller {
   return bearerCaller(
     `Bearer ${token}`,
-    { ...localRequest(), ip: "198.51.100.7", clientName: "claude-code", clientVersion: "2.1.328", ...facts },
+    {
+      ...localRequest(),
+      ip: "198.51.100.7",
+      clientName: "claude-code",
+      clientVersion: "2.1.328",
+      ...facts,
+    },
     "relay",
   );
 }
@@ -52,7 +59,12 @@ async function addMember(orgId: string, slug: string, role: Role) {
   const session = await asSystem(localRequest(), async (ctx) => {
     await ctx.db
       .insert(users)
-      .values({ id: userId, email: `${userId}@example.com`, name: `The ${role}`, createdAt: ctx.now });
+      .values({
+        id: userId,
+        email: `${userId}@example.com`,
+        name: `The ${role}`,
+        createdAt: ctx.now,
+      });
     await ctx.enterOrg(orgId);
     await ctx.db.insert(memberships).values({ orgId, userId, role, createdAt: ctx.now });
     return startSession(ctx.db, userId, ctx.request, ctx.now);

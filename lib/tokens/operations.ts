@@ -4,7 +4,11 @@ import { MintInput, RenameInput, RevealedToken, Token, TokenId, TokenList } from
 import * as tokens from "./tokens";
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
-const subject = ({ id, name }: { id: string; name: string }) => ({ type: "mcp_token", id, label: name });
+const subject = ({ id, name }: { id: string; name: string }) => ({
+  type: "mcp_token",
+  id,
+  label: name,
+});
 
 export const mintToken = write({
   name: "mint_token",
@@ -69,7 +73,8 @@ export const revokeToken = write({
 export const setAiAccess = write({
   name: "set_ai_access",
   title: "Stop or resume AI access",
-  summary: "Stop every AI credential of the organization from its next call, or let them work again.",
+  summary:
+    "Stop every AI credential of the organization from its next call, or let them work again.",
   surfaces: ["dashboard"],
   role: "owner",
   effect: "reversible",

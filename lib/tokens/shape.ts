@@ -19,7 +19,9 @@ export const TokenName = z
 
 export const MintInput = z.strictObject({
   name: TokenName,
-  access: Access.default("read_write").describe("read: may look; read_write: may also change things."),
+  access: Access.default("read_write").describe(
+    "read: may look; read_write: may also change things.",
+  ),
   allowedTools: z
     .array(z.string())
     .min(1, "Choose at least one tool, or leave the choice open.")

@@ -41,7 +41,11 @@ export async function keepTokenSight(db: Tx, ctx: Context, sight: Sight): Promis
     (listed && !free.listedAt && sight.step === "list") ||
     (sight.step === "call" && !free.calledAt);
   if (!isNews) return;
-  const locked = db.select({ id: mcpTokens.id }).from(mcpTokens).where(mine).for("update", { skipLocked: true });
+  const locked = db
+    .select({ id: mcpTokens.id })
+    .from(mcpTokens)
+    .where(mine)
+    .for("update", { skipLocked: true });
   await db
     .update(mcpTokens)
     .set({

@@ -1,20 +1,30 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { createCampaign } from "@/lib/campaigns/operations";
 import { listAffiliates } from "@/lib/affiliates/operations";
+import { localRequest, operatorCaller } from "@/lib/auth/caller";
+import { createCampaign } from "@/lib/campaigns/operations";
 import { connect } from "@/lib/operations/connect";
-import { operatorCaller, localRequest } from "@/lib/auth/caller";
 import { perform } from "@/lib/operations/perform";
 import { asSystem } from "@/lib/operations/system";
 import { getOrgProfile } from "@/lib/orgs/operations";
-import { testOrg, auditRows, assistant } from "@/lib/testing/org";
-import { sql } from "drizzle-orm";
-import { getToken, listTokens, mintToken, renameToken, revokeToken, rotateToken, setAiAccess } from "./operations";
+import { assistant, auditRows, testOrg } from "@/lib/testing/org";
+import {
+  getToken,
+  listTokens,
+  mintToken,
+  renameToken,
+  revokeToken,
+  rotateToken,
+  setAiAccess,
+} from "./operations";
 import { hashSecret, isWellFormed, TOKEN_PREFIX, withChecksum } from "./secret";
 
 test("the published example has its published checksum and hash", () => {
   const token = withChecksum(`${TOKEN_PREFIX}${"A".repeat(43)}`);
   expect(token).toMatch(/A3GHgEk$/);
-  expect(hashSecret(token)).toBe("8843dc3771a21893d3268d2c6ba5b7bbdf8ba6279b8ee03763a496a149e19bbf");
+  expect(hashSecret(token)).toBe(
+    "8843dc3771a21893d3268d2c6ba5b7bbdf8ba6279b8ee03763a496a149e19bbf",
+  );
 });
 
 test("one wrong character is told by the checksum", async () => {
@@ -54,13 +64,19 @@ test("the value is in no row of the log and in no list", async () => {
   expect(seen).toContain(token.slice(-4));
 });
 
-test("of a thousand racing mints with nine tokens present exactly one succeeds", { timeout: 120_000 }, async () => {
+test("of a thousand racing mints with nine tokens present exactly one succeeds", {
+  timeout: 120_000,
+}, async () => {
   const { mint, owner } = await testOrg();
   for (let n = 0; n < 9; n += 1) await mint({ name: `Token ${n}` });
-  const results = await Promise.allSettled(Array.from({ length: 1_000 }, () => mint({ name: "Racer" })));
+  const results = await Promise.allSettled(
+    Array.from({ length: 1_000 }, () => mint({ name: "Racer" })),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const refusals = results.filter((result) => result.status === "rejected");
-  expect(new Set(refusals.map(({ reason }) => reason.code))).toEqual(new Set(["token_limit_reached"]));
+  expect(new Set(refusals.map(({ reason }) => reason.code))).toEqual(
+    new Set(["token_limit_reached"]),
+  );
   expect(await perform(listTokens, owner, {})).toMatchObject({ active: 10, limit: 10 });
 });
 
@@ -82,7 +98,9 @@ test("a revoked token is refused from the next call, and its use is written down
     code: "unauthorized",
     details: { reason: "revoked" },
   });
-  await expect(connect(assistant(token), "initialize")).rejects.toMatchObject({ code: "unauthorized" });
+  await expect(connect(assistant(token), "initialize")).rejects.toMatchObject({
+    code: "unauthorized",
+  });
   expect(await auditRows(owner, { actorType: "mcp", outcome: "refused" })).toMatchObject([
     { errorCode: "unauthorized", actorLabel: "Claude Desktop laptop" },
   ]);
@@ -96,9 +114,13 @@ test("a rotated token's old value is named as such, and the new one works", asyn
   await expect(connect(assistant(old.token), "initialize")).rejects.toMatchObject({
     details: { reason: "rotated" },
   });
-  await expect(connect(assistant(fresh.token), "list")).resolves.toMatchObject({ name: "Claude Desktop laptop" });
+  await expect(connect(assistant(fresh.token), "list")).resolves.toMatchObject({
+    name: "Claude Desktop laptop",
+  });
   await perform(revokeToken, owner, { id: old.id });
-  await expect(perform(rotateToken, owner, { id: old.id })).rejects.toMatchObject({ code: "conflict" });
+  await expect(perform(rotateToken, owner, { id: old.id })).rejects.toMatchObject({
+    code: "conflict",
+  });
 });
 
 test("an expired token is refused, and one that would be expired is not minted", async () => {
@@ -106,9 +128,13 @@ test("an expired token is refused, and one that would be expired is not minted",
   const { token, id } = await mint({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
   await asSystem(localRequest(), async (ctx) => {
     await ctx.enterOrg(orgId);
-    await ctx.db.execute(sql`update mcp_tokens set expires_at = now() - interval '1 second' where id = ${id}`);
+    await ctx.db.execute(
+      sql`update mcp_tokens set expires_at = now() - interval '1 second' where id = ${id}`,
+    );
   });
-  await expect(connect(assistant(token), "list")).rejects.toMatchObject({ details: { reason: "expired" } });
+  await expect(connect(assistant(token), "list")).rejects.toMatchObject({
+    details: { reason: "expired" },
+  });
   await expect(mint({ expiresAt: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({
     code: "validation_failed",
     details: { field: "expiresAt" },
@@ -129,8 +155,13 @@ test("a read token lists and can call no write", async () => {
 test("a token limited to two tools lists two and may call no other", async () => {
   const { mint } = await testOrg();
   const { token } = await mint({ allowedTools: ["get_org_profile", "list_campaigns"] });
-  expect((await connect(assistant(token), "list")).tools).toEqual(["get_org_profile", "list_campaigns"]);
-  await expect(perform(listAffiliates, assistant(token), {})).rejects.toMatchObject({ code: "tool_not_allowed" });
+  expect((await connect(assistant(token), "list")).tools).toEqual([
+    "get_org_profile",
+    "list_campaigns",
+  ]);
+  await expect(perform(listAffiliates, assistant(token), {})).rejects.toMatchObject({
+    code: "tool_not_allowed",
+  });
   await expect(mint({ allowedTools: ["list_campaing"] })).rejects.toMatchObject({
     details: { field: "allowedTools" },
   });
@@ -142,16 +173,24 @@ test("a network policy holds, for both families", async () => {
   for (const ip of ["203.0.113.9", "2001:db8::1"])
     await expect(connect(assistant(token, { ip }), "list")).resolves.toBeTruthy();
   for (const ip of ["198.51.100.7", "2001:db9::1", "::ffff:198.51.100.7", null])
-    await expect(connect(assistant(token, { ip }), "list")).rejects.toMatchObject({ code: "network_not_allowed" });
-  await expect(mint({ networks: ["not a network"] })).rejects.toMatchObject({ code: "validation_failed" });
+    await expect(connect(assistant(token, { ip }), "list")).rejects.toMatchObject({
+      code: "network_not_allowed",
+    });
+  await expect(mint({ networks: ["not a network"] })).rejects.toMatchObject({
+    code: "validation_failed",
+  });
 });
 
 test("the stop button holds from the next call and can be lifted", async () => {
   const { mint, owner } = await testOrg();
   const { token } = await mint();
   await perform(setAiAccess, owner, { stopped: true });
-  await expect(connect(assistant(token), "list")).rejects.toMatchObject({ code: "ai_access_stopped" });
-  await expect(perform(getOrgProfile, assistant(token), {})).rejects.toMatchObject({ code: "ai_access_stopped" });
+  await expect(connect(assistant(token), "list")).rejects.toMatchObject({
+    code: "ai_access_stopped",
+  });
+  await expect(perform(getOrgProfile, assistant(token), {})).rejects.toMatchObject({
+    code: "ai_access_stopped",
+  });
   await expect(perform(getOrgProfile, owner, {})).resolves.toBeTruthy();
   await perform(setAiAccess, owner, { stopped: false });
   await expect(connect(assistant(token), "list")).resolves.toBeTruthy();
@@ -164,23 +203,35 @@ test("a token pauses when its maker is no longer an owner", async () => {
     await ctx.enterOrg(orgId);
     await ctx.db.execute(sql`update memberships set role = 'admin' where user_id = ${userId}`);
   });
-  await expect(connect(assistant(token), "list")).rejects.toMatchObject({ details: { reason: "paused" } });
+  await expect(connect(assistant(token), "list")).rejects.toMatchObject({
+    details: { reason: "paused" },
+  });
 });
 
 test("a direct use of a connection token is refused and written down as its own", async () => {
   const { mint, owner } = await testOrg();
   const { token } = await mint();
   const { bearerCaller } = await import("@/lib/auth/caller");
-  const direct = bearerCaller(`Bearer ${token}`, { ...localRequest(), ip: "198.51.100.7" }, "direct");
-  await expect(perform(getOrgProfile, direct, {})).rejects.toMatchObject({ code: "mcp_relay_required" });
-  expect(await auditRows(owner, { actorType: "mcp" })).toMatchObject([{ errorCode: "mcp_relay_required" }]);
+  const direct = bearerCaller(
+    `Bearer ${token}`,
+    { ...localRequest(), ip: "198.51.100.7" },
+    "direct",
+  );
+  await expect(perform(getOrgProfile, direct, {})).rejects.toMatchObject({
+    code: "mcp_relay_required",
+  });
+  expect(await auditRows(owner, { actorType: "mcp" })).toMatchObject([
+    { errorCode: "mcp_relay_required" },
+  ]);
 });
 
 test("only owners mint, whoever asks", async () => {
   const { member, mint } = await testOrg();
   for (const role of ["admin", "manager", "viewer"] as const) {
     const { caller } = await member(role);
-    await expect(perform(mintToken, caller, { name: "Mine" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(perform(mintToken, caller, { name: "Mine" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   }
   const { token } = await mint();
   const byAssistant = perform(mintToken, assistant(token), { name: "Mine" });
@@ -193,7 +244,9 @@ test("another organization's token does not exist", async () => {
   const { id } = await mint();
   for (const operation of [getToken, revokeToken, rotateToken])
     await expect(perform(operation, stranger, { id })).rejects.toMatchObject({ code: "not_found" });
-  await expect(perform(renameToken, stranger, { id, name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
+  await expect(perform(renameToken, stranger, { id, name: "Mine" })).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("the operator's token acts for the first owner", async () => {
@@ -214,7 +267,11 @@ test("last use is written with client and address, and the steps once", async ()
   await connect(assistant(token), "call");
   await perform(getOrgProfile, assistant(token), {});
   const seen = await perform(getToken, owner, { id });
-  expect(seen).toMatchObject({ lastClient: "claude-code 2.1.328", lastIp: "198.51.100.7", callsThisWeek: 1 });
+  expect(seen).toMatchObject({
+    lastClient: "claude-code 2.1.328",
+    lastIp: "198.51.100.7",
+    callsThisWeek: 1,
+  });
   expect(seen.check).toMatchObject({
     reachedAt: expect.any(String),
     authenticatedAt: expect.any(String),
@@ -230,7 +287,9 @@ test("a client that names itself only when it connects is known by its calls too
   await connect(assistant(token, { userAgent: "node" }), "initialize");
   const silent = assistant(token, { userAgent: "node", clientName: null, clientVersion: null });
   await perform(getOrgProfile, silent, {});
-  expect(await auditRows(owner, { actorType: "mcp" })).toMatchObject([{ clientName: "claude-code" }]);
+  expect(await auditRows(owner, { actorType: "mcp" })).toMatchObject([
+    { clientName: "claude-code" },
+  ]);
 });
 
 test("a token that is too fast is refused until the minute ends, in two rows at most", async () => {

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/operations/context";
 import { isTool } from "@/lib/operations/define";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { hashSecret, hintsOf, makeSecret, TOKEN_PREFIX } from "./secret";
-import { type MintInput, type Token, TOKEN_LIMIT } from "./shape";
+import { type MintInput, TOKEN_LIMIT, type Token } from "./shape";
 
 type Row = typeof mcpTokens.$inferSelect;
 
@@ -17,7 +17,9 @@ export async function mintToken(ctx: Context, input: MintInput) {
   refuseUnknownTools(input.allowedTools ?? []);
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   if (expiresAt && expiresAt <= ctx.now) {
-    refuse("validation_failed", "expiresAt: Choose a time that has not passed.", { field: "expiresAt" });
+    refuse("validation_failed", "expiresAt: Choose a time that has not passed.", {
+      field: "expiresAt",
+    });
   }
   await ctx.db.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
   if ((await countActive(ctx)) >= TOKEN_LIMIT) {
@@ -51,7 +53,13 @@ export async function rotateToken(ctx: Context, { id }: { id: string }) {
   await ctx.db
     .update(mcpTokenSecrets)
     .set({ endedAt: ctx.now })
-    .where(and(eq(mcpTokenSecrets.orgId, ctx.org.id), eq(mcpTokenSecrets.tokenId, id), isNull(mcpTokenSecrets.endedAt)));
+    .where(
+      and(
+        eq(mcpTokenSecrets.orgId, ctx.org.id),
+        eq(mcpTokenSecrets.tokenId, id),
+        isNull(mcpTokenSecrets.endedAt),
+      ),
+    );
   const token = await giveSecret(ctx, id);
   // The live check begins anew: it tells who has the new value.
   await ctx.db
@@ -80,7 +88,8 @@ export async function renameToken(ctx: Context, { id, name }: { id: string; name
 /** Never deleted: the log goes on naming it. Revoking a revoked token changes nothing. */
 export async function revokeToken(ctx: Context, { id }: { id: string }) {
   const row = await lock(ctx, id);
-  if (!row.revokedAt) await ctx.db.update(mcpTokens).set({ revokedAt: ctx.now }).where(mine(ctx, id));
+  if (!row.revokedAt)
+    await ctx.db.update(mcpTokens).set({ revokedAt: ctx.now }).where(mine(ctx, id));
   ctx.changed({ revokedAt: row.revokedAt }, { revokedAt: row.revokedAt ?? ctx.now });
   return { id, name: row.name };
 }
@@ -115,16 +124,26 @@ async function select(ctx: Context, condition?: SQL): Promise<Token[]> {
     .select({
       tokenId: auditEvents.tokenId,
       made: sql<number>`count(*)::int`.as("made"),
-      refused: sql<number>`(count(*) filter (where ${auditEvents.outcome} = 'refused'))::int`.as("refused"),
+      refused: sql<number>`(count(*) filter (where ${auditEvents.outcome} = 'refused'))::int`.as(
+        "refused",
+      ),
     })
     .from(auditEvents)
-    .where(and(eq(auditEvents.orgId, ctx.org.id), eq(auditEvents.actorType, "mcp"), gt(auditEvents.createdAt, weekAgo)))
+    .where(
+      and(
+        eq(auditEvents.orgId, ctx.org.id),
+        eq(auditEvents.actorType, "mcp"),
+        gt(auditEvents.createdAt, weekAgo),
+      ),
+    )
     .groupBy(auditEvents.tokenId)
     .as("calls");
   const clients = ctx.db
     .select({
       tokenId: mcpTokenClients.tokenId,
-      seen: sql<number>`count(distinct (${mcpTokenClients.name}, ${mcpTokenClients.ip}))::int`.as("seen"),
+      seen: sql<number>`count(distinct (${mcpTokenClients.name}, ${mcpTokenClients.ip}))::int`.as(
+        "seen",
+      ),
     })
     .from(mcpTokenClients)
     .where(eq(mcpTokenClients.orgId, ctx.org.id))
@@ -136,7 +155,9 @@ async function select(ctx: Context, condition?: SQL): Promise<Token[]> {
       prefix: mcpTokenSecrets.prefix,
       lastFour: mcpTokenSecrets.lastFour,
       maker: sql<string | null>`(select name from members() where user_id = ${mcpTokens.makerId})`,
-      makerRole: sql<string | null>`(select role from members() where user_id = ${mcpTokens.makerId})`,
+      makerRole: sql<
+        string | null
+      >`(select role from members() where user_id = ${mcpTokens.makerId})`,
       made: calls.made,
       refused: calls.refused,
       seen: clients.seen,
@@ -212,7 +233,9 @@ function statusOf(ctx: Context, row: Row, makerRole: string | null): Token["stat
 function refuseUnknownTools(names: readonly string[]): void {
   const unknown = names.find((name) => !isTool(name));
   if (unknown) {
-    refuse("validation_failed", `allowedTools: There is no tool named ${unknown}.`, { field: "allowedTools" });
+    refuse("validation_failed", `allowedTools: There is no tool named ${unknown}.`, {
+      field: "allowedTools",
+    });
   }
 }
 
@@ -257,7 +280,12 @@ async function lockActive(ctx: Context, id: string): Promise<Row> {
   return row;
 }
 
-function policyOf(policy: Pick<Row, "name" | "access" | "allowedTools" | "networks" | "requestsPerMinute" | "expiresAt">) {
+function policyOf(
+  policy: Pick<
+    Row,
+    "name" | "access" | "allowedTools" | "networks" | "requestsPerMinute" | "expiresAt"
+  >,
+) {
   const { name, access, allowedTools, networks, requestsPerMinute, expiresAt } = policy;
   return { name, access, allowedTools, networks, requestsPerMinute, expiresAt };
 }

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { Access } from "@/lib/tokens/shape";
+
+export const MintKeyInput = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the key a name, for example Nightly export.")
+    .max(60, "Keep the name to 60 characters."),
+  scope: Access.default("read").describe("read: may look; read_write: may also change things."),
+});
+export type MintKeyInput = z.infer<typeof MintKeyInput>;
+
+export const KeyId = z.strictObject({ id: z.uuid() });
+
+export const KEY_STATUSES = ["active", "paused", "revoked"] as const;
+
+export const ApiKey = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  status: z.enum(KEY_STATUSES).describe("paused: the person who made it has left."),
+  scope: Access,
+  prefix: z.string(),
+  lastFour: z.string(),
+  maker: z.string().optional(),
+  createdAt: z.iso.datetime(),
+  revokedAt: z.iso.datetime().optional(),
+  lastUsedAt: z.iso.datetime().optional(),
+  lastIp: z.string().optional(),
+});
+export type ApiKey = z.infer<typeof ApiKey>;
+
+export const KeyList = z.object({ items: z.array(ApiKey) });
+
+/** Shown once: both values exist in this answer and, readable, nowhere else. */
+export const RevealedKey = z.object({
+  key: z.string(),
+  signingSecret: z.string().describe("Signs server-to-server events."),
+  id: z.uuid(),
+  name: z.string(),
+  scope: Access,
+});
+export type RevealedKey = z.infer<typeof RevealedKey>;

@@ -1,0 +1,108 @@
+import type { AuthOptions, Profile } from "next-auth";
+import { decode, encode } from "next-auth/jwt";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
+import { settings } from "@/lib/settings";
+import { type Outsider, personBehind, signInOutsider } from "./outsiders";
+import { readSession, sessionCookie } from "./sessions";
+
+/** Providers that the operator has configured, as the sign-in page offers them. */
+export function configuredProviders(): { id: string; name: string }[] {
+  const { github, google, oidc } = settings();
+  return [
+    ...(github ? [{ id: "github", name: "GitHub" }] : []),
+    ...(google ? [{ id: "google", name: "Google" }] : []),
+    ...(oidc ? [{ id: "oidc", name: "single sign-on" }] : []),
+  ];
+}
+
+/**
+ * next-auth speaks to the providers and reads the session; the session itself is our own row. Its cookie
+ * holds the opaque value that a password sign-in would have set, so both are listed and revoked alike.
+ */
+export function authOptions(): AuthOptions {
+  const { authSecret, url } = settings();
+  process.env.NEXTAUTH_URL ??= url;
+  const cookie = sessionCookie();
+  return {
+    secret: authSecret,
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    session: { strategy: "jwt", maxAge: cookie.options.maxAge },
+    cookies: { sessionToken: cookie },
+    providers: providers(),
+    jwt: {
+      // Called on every read: it answers the value that is there, and never makes one.
+      encode: async (params) =>
+        params.salt
+          ? encode(params)
+          : typeof params.token?.session === "string"
+            ? params.token.session
+            : "",
+      decode: async (params) => (params.salt ? decode(params) : readPerson(params.token)),
+    },
+    callbacks: {
+      signIn: async ({ account, profile }) => {
+        const outsider = outsiderOf(account?.provider, account?.providerAccountId, profile);
+        return outsider && (await personBehind(outsider)) ? true : "/sign-in?error=unknown_account";
+      },
+      jwt: async ({ token, account, profile }) => {
+        const outsider = outsiderOf(account?.provider, account?.providerAccountId, profile);
+        return outsider ? { ...token, session: await signInOutsider(outsider) } : token;
+      },
+      session: async ({ session, token }) => ({
+        ...session,
+        user: { name: token.name, email: token.email },
+      }),
+      redirect: async ({ url: to, baseUrl }) => (to.startsWith(`${baseUrl}/`) ? to : baseUrl),
+    },
+  };
+}
+
+async function readPerson(value: string | undefined) {
+  const person = await readSession(value);
+  return person && { sub: person.userId, name: person.name, email: person.email, session: value };
+}
+
+function providers(): AuthOptions["providers"] {
+  const { github, google, oidc } = settings();
+  return [
+    ...(github ? [GitHub({ clientId: github.id, clientSecret: github.secret })] : []),
+    ...(google ? [Google({ clientId: google.id, clientSecret: google.secret })] : []),
+    ...(oidc
+      ? [
+          {
+            id: "oidc",
+            name: "Single sign-on",
+            type: "oauth" as const,
+            wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+            idToken: true,
+            checks: ["pkce" as const, "state" as const],
+            authorization: { params: { scope: "openid email profile" } },
+            clientId: oidc.id,
+            clientSecret: oidc.secret,
+            profile: (claims: Profile) => ({
+              id: claims.sub ?? "",
+              name: claims.name,
+              email: claims.email,
+            }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** A provider's word for an email counts only where it says that it has verified it. */
+function outsiderOf(
+  provider: string | undefined,
+  subject: string | undefined,
+  profile: (Profile & { email_verified?: unknown }) | undefined,
+): Outsider | null {
+  if (!provider || !subject) return null;
+  // GitHub gives out only addresses that it has verified, and says nothing of it.
+  const isVerified = provider === "github" || profile?.email_verified === true;
+  return {
+    provider,
+    subject,
+    verifiedEmail: isVerified ? (profile?.email?.toLowerCase() ?? null) : null,
+  };
+}

@@ -1,0 +1,54 @@
+import { eq } from "drizzle-orm";
+import { affiliates, campaigns, clicks, conversions, enrollments, leads, orgs } from "@/drizzle/schema";
+import { refuseBeyondPlan } from "@/lib/billing/billing";
+import type { Context } from "@/lib/operations/context";
+import { notFound, refuse } from "@/lib/operations/errors";
+import type { LoadedDemo } from "./shape";
+import { tell } from "./story";
+
+/** An invented program beside a real one could not be told from it, so only an empty organization takes it. */
+export async function loadDemo(ctx: Context): Promise<LoadedDemo> {
+  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
+  if (!org) throw notFound("organization");
+  await refuseUnlessEmpty(ctx);
+  const story = tell({ now: ctx.now, currency: org.homeCurrency, payoutGraceDays: org.payoutGraceDays });
+  await refuseBeyondPlan(ctx, "campaigns", story.campaigns.length);
+  await refuseBeyondPlan(ctx, "affiliates", story.affiliates.length);
+  await inBatches(ctx, story.campaigns, (rows) => ctx.db.insert(campaigns).values(rows));
+  await inBatches(ctx, story.affiliates, (rows) => ctx.db.insert(affiliates).values(rows));
+  await inBatches(ctx, story.enrollments, (rows) => ctx.db.insert(enrollments).values(rows));
+  await inBatches(ctx, story.clicks, (rows) => ctx.db.insert(clicks).values(rows));
+  await inBatches(ctx, story.leads, (rows) => ctx.db.insert(leads).values(rows));
+  await inBatches(ctx, story.conversions, (rows) => ctx.db.insert(conversions).values(rows));
+  const loaded = {
+    campaigns: story.campaigns.length,
+    affiliates: story.affiliates.length,
+    conversions: story.conversions.length,
+    clicks: story.clicks.length,
+    leads: story.leads.length,
+  };
+  ctx.changed(null, loaded);
+  return loaded;
+}
+
+async function refuseUnlessEmpty(ctx: Context): Promise<void> {
+  const held =
+    (await ctx.db.$count(campaigns, eq(campaigns.orgId, ctx.org.id))) +
+    (await ctx.db.$count(affiliates, eq(affiliates.orgId, ctx.org.id)));
+  if (held > 0) {
+    refuse("conflict", "Demo data is for an empty organization, and this one has a program. Make another one for it.");
+  }
+}
+
+/** A statement takes 65,535 parameters. */
+const BATCH = 2_000;
+
+async function inBatches<R extends object>(
+  { org }: Context,
+  rows: readonly R[],
+  insert: (batch: (R & { orgId: string })[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await insert(rows.slice(start, start + BATCH).map((row) => ({ ...row, orgId: org.id })));
+  }
+}

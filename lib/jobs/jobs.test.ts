@@ -1,0 +1,144 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { sql } from "drizzle-orm";
+import { SMTPServer } from "smtp-server";
+import { afterEach, expect, test } from "vitest";
+import { approveAffiliate } from "@/lib/affiliates/operations";
+import { localRequest } from "@/lib/auth/caller";
+import { database } from "@/lib/db/database";
+import { perform } from "@/lib/operations/perform";
+import { learnTotals, takeUnflushed, withinRate } from "@/lib/operations/rate";
+import { asSystem } from "@/lib/operations/system";
+import { settings } from "@/lib/settings";
+import { unshare } from "@/lib/shared";
+import { addAffiliate } from "@/lib/testing/affiliate";
+import { testOrg } from "@/lib/testing/org";
+import { deliverMails } from "./mails";
+import { exchangeRates } from "./rates";
+import { sweep } from "./sweep";
+
+afterEach(() => {
+  unshare("smtp");
+  Object.assign(settings(), { mail: null });
+});
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer().listen(port, "127.0.0.1");
+    const opened = await Promise.race([
+      once(probe, "listening").then(() => true),
+      once(probe, "error").then(() => false),
+    ]);
+    if (!opened) continue;
+    probe.close();
+    await once(probe, "close");
+    return port;
+  }
+}
+
+/** A real SMTP server that keeps what it gets, or refuses it. */
+async function mailServer(answer: (to: string) => Error | null = () => null) {
+  const received: { to: string; text: string }[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: ({ address }, _session, done) => done(answer(address)),
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address).join();
+        received.push({ to, text: Buffer.concat(chunks).toString() });
+        done();
+      });
+    },
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", () => resolve()));
+  Object.assign(settings(), {
+    mail: { smtpUrl: `smtp://127.0.0.1:${port}`, from: "Rekomi <rekomi@example.com>" },
+  });
+  return { received, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}
+
+async function mailOf(orgId: string) {
+  return asSystem(localRequest(), async (ctx) => {
+    await ctx.enterOrg(orgId);
+    const { rows } = await ctx.db.execute(
+      sql`select recipient, body, sent_at is not null as sent, error from mails`,
+    );
+    return rows[0];
+  });
+}
+
+test("a queued mail is delivered once, and its body is gone afterwards", async () => {
+  const org = await testOrg("Acme <script>");
+  await perform(approveAffiliate, org.owner, {
+    id: await addAffiliate(org, { status: "Pending" }),
+  });
+  const { recipient } = (await mailOf(org.orgId))!;
+  const smtp = await mailServer();
+  await Promise.all([deliverMails(), deliverMails(), deliverMails()]);
+  for (let n = 0; n < 10; n += 1) await deliverMails();
+  const mine = smtp.received.filter(({ to }) => to === recipient);
+  expect(mine).toHaveLength(1);
+  expect(mine[0]?.text).toContain("rk_link_");
+  expect(mine[0]?.text.split("<html")[1]).toContain("&lt;script&gt;");
+  expect(await mailOf(org.orgId)).toMatchObject({ sent: true, body: null });
+  await smtp.close();
+});
+
+test("a refused mail waits with the reason and keeps its body", async () => {
+  const org = await testOrg();
+  await perform(approveAffiliate, org.owner, {
+    id: await addAffiliate(org, { status: "Pending" }),
+  });
+  const smtp = await mailServer(() => new Error("mailbox full"));
+  for (let n = 0; n < 10; n += 1) await deliverMails();
+  expect(await mailOf(org.orgId)).toMatchObject({
+    sent: false,
+    error: expect.stringContaining("mailbox full"),
+  });
+  await smtp.close();
+});
+
+test("without SMTP mails wait", async () => {
+  const org = await testOrg();
+  await perform(approveAffiliate, org.owner, {
+    id: await addAffiliate(org, { status: "Pending" }),
+  });
+  await deliverMails();
+  expect(await mailOf(org.orgId)).toMatchObject({ sent: false, error: null });
+});
+
+test("what one instance counted, another learns", async () => {
+  const now = new Date();
+  const key = `test:${now.getTime()}`;
+  for (let n = 0; n < 3; n += 1) withinRate(key, 10, now);
+  const mine = takeUnflushed(now).filter((delta) => delta.key === key);
+  expect(mine).toMatchObject([{ key, count: 3 }]);
+  learnTotals([{ ...mine[0]!, count: 9 }]);
+  expect(withinRate(key, 10, now)).toBe(true);
+  expect(withinRate(key, 10, now)).toBe(false);
+  await exchangeRates();
+  const { rows } = await database().execute(sql`select count from rate_counts where key = ${key}`);
+  expect(rows).toEqual([{ count: 1 }]);
+});
+
+test("sweeping removes what is over and keeps the log", async () => {
+  const { orgId } = await testOrg();
+  await database().execute(
+    sql`insert into used_nonces values ('old', now() - interval '1 hour'), ('young', now() + interval '1 hour')`,
+  );
+  await sweep();
+  const { rows } = await database().execute(
+    sql`select nonce from used_nonces where nonce in ('old', 'young')`,
+  );
+  expect(rows).toEqual([{ nonce: "young" }]);
+  const kept = await asSystem(localRequest(), async (ctx) => {
+    await ctx.enterOrg(orgId);
+    return (await ctx.db.execute(sql`select count(*)::int as rows from audit_events`)).rows;
+  });
+  expect(kept).toEqual([{ rows: 1 }]);
+});
