@@ -20,6 +20,7 @@ import { settings } from "@/lib/settings";
 import { healthHandler } from "@/lib/surfaces/health";
 import { json } from "@/lib/surfaces/http";
 import { manifestHandler } from "@/lib/surfaces/manifest";
+import { metricsHandler } from "@/lib/surfaces/metrics";
 import { openApiHandler } from "@/lib/surfaces/openapi";
 import { restHandler } from "@/lib/surfaces/rest";
 import { wellKnownHandler } from "@/lib/surfaces/well-known";
@@ -36,6 +37,7 @@ const HANDLERS: readonly (readonly [path: RegExp, handler: Handler])[] = [
   [/^\/api\/mcp\/?$/, mcpHandler],
   [/^\/api\/v1(\/|$)/, restHandler],
   [/^\/api\/health\/?$/, healthHandler],
+  [/^\/api\/metrics$/, metricsHandler],
   [/^\/openapi\.json$/, openApiHandler],
   [/^\/llms(\/mcp)?\.txt$/, manifestHandler],
 ];
@@ -134,6 +136,7 @@ function door(pages: Promise<NextHandler>) {
     headers["x-forwarded-host"] = host;
     headers["x-forwarded-proto"] = peer.secure ? "https" : "http";
     headers["x-rekomi-peer-ip"] = peer.ip;
+    headers["x-rekomi-peer-path"] = path;
     headers["x-rekomi-peer-secure"] = String(peer.secure);
     if (!path.startsWith("/_next/static/")) setContentPolicy(incoming, outgoing, dev);
     await toPages(incoming, outgoing);

@@ -37,7 +37,6 @@ const Environment = z.object({
   REKOMI_DATA_DIR: z.string().default("./.rekomi"),
   DATABASE_URL: Url("postgres", "postgresql").optional(),
   DATABASE_OWNER_URL: Url("postgres", "postgresql").optional(),
-  DATABASE_REPLICA_URL: Url("postgres", "postgresql").optional(),
   REKOMI_TRUSTED_PROXIES: z.string().default("").transform(list).pipe(z.array(Network)),
   REKOMI_DEFAULT_PLAN: Tier.default("Enterprise"),
   REKOMI_API_URL: Origin.optional(),
@@ -71,8 +70,6 @@ export interface Settings {
   databaseUrl: string | null;
   /** The owner's login; null: somebody else migrates. */
   databaseOwnerUrl: string | null;
-  /** Where audit reads go. */
-  replicaUrl: string | null;
   /** Addresses and CIDR networks whose forwarding headers count. */
   trustedProxies: readonly string[];
   /** The plan of a new organization where there is no Stripe. */
@@ -140,7 +137,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     dataDir,
     databaseUrl: e.DATABASE_URL ?? null,
     databaseOwnerUrl: e.DATABASE_OWNER_URL ?? null,
-    replicaUrl: e.DATABASE_REPLICA_URL ?? null,
     trustedProxies: e.REKOMI_TRUSTED_PROXIES,
     defaultPlan: e.REKOMI_DEFAULT_PLAN,
     apiUrl: e.REKOMI_API_URL ?? null,

@@ -35,14 +35,20 @@ test("a key is shown once, and works at once with its scope", async () => {
 
 test("neither value is in the log or readable in the table", async () => {
   const { owner, orgId } = await testOrg();
-  const { key, signingSecret, id } = await perform(mintApiKey, owner, { name: "S2S", scope: "read_write" });
+  const { key, signingSecret, id } = await perform(mintApiKey, owner, {
+    name: "S2S",
+    scope: "read_write",
+  });
   const rows = await auditRows(owner, { action: "api_key.created" });
-  expect(rows).toMatchObject([{ entityType: "api_key", entityId: id, after: { name: "S2S", scope: "read_write" } }]);
+  expect(rows).toMatchObject([
+    { entityType: "api_key", entityId: id, after: { name: "S2S", scope: "read_write" } },
+  ]);
   const [stored] = await asSystem(localRequest(), async (ctx) => {
     await ctx.enterOrg(orgId);
     return ctx.db.select().from(apiKeys).where(eq(apiKeys.id, id));
   });
-  for (const secret of [key, signingSecret]) expect(JSON.stringify([rows, stored])).not.toContain(secret);
+  for (const secret of [key, signingSecret])
+    expect(JSON.stringify([rows, stored])).not.toContain(secret);
   expect(readSigningSecret(stored!)).toBe(signingSecret);
 });
 
@@ -64,7 +70,9 @@ test("another organization's key does not exist", async () => {
   const { owner } = await testOrg();
   const { owner: stranger } = await testOrg();
   const { id } = await perform(mintApiKey, owner, { name: "Ours" });
-  await expect(perform(revokeApiKey, stranger, { id })).rejects.toMatchObject({ code: "not_found" });
+  await expect(perform(revokeApiKey, stranger, { id })).rejects.toMatchObject({
+    code: "not_found",
+  });
   expect((await perform(listApiKeys, stranger, {})).items).toEqual([]);
 });
 
@@ -87,6 +95,8 @@ test("an admin may make keys, a manager may not", async () => {
   const { caller: admin } = await member("admin");
   const { caller: manager } = await member("manager");
   await perform(mintApiKey, admin, { name: "Theirs" });
-  await expect(perform(mintApiKey, manager, { name: "No" })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(perform(mintApiKey, manager, { name: "No" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await expect(perform(listApiKeys, manager, {})).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -5,13 +5,7 @@ import { refuseBeyondPlan } from "@/lib/billing/billing";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { Context } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
-import {
-  hashSecret,
-  hintsOf,
-  KEY_PREFIX,
-  makeSecret,
-  SIGNING_PREFIX,
-} from "@/lib/tokens/secret";
+import { hashSecret, hintsOf, KEY_PREFIX, makeSecret, SIGNING_PREFIX } from "@/lib/tokens/secret";
 import type { ApiKey, MintKeyInput, RevealedKey } from "./shape";
 
 /** As many as the plan holds, exactly: the organization's row is held while they are counted. */

@@ -10,6 +10,7 @@ import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { RESERVED_SLUGS } from "@/lib/orgs/reserved";
+import { endOfTrial } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { countEvent, mostSince } from "./installation-log";
@@ -73,8 +74,7 @@ export async function createOwner(ctx: SystemContext, input: OwnerInput): Promis
   await ctx.db.insert(memberships).values({ orgId, userId, role: "owner", createdAt: ctx.now });
   ctx.record({
     orgId,
-    actor: { type: "user", id: userId, label: input.name },
-    role: "owner",
+    ...actingFor(ctx, { id: userId, name: input.name }, "owner"),
     operation: "create_org",
     action: "org.created",
     subject: { type: "org", id: orgId, label: input.orgName },
@@ -126,13 +126,14 @@ async function createOrg(ctx: SystemContext, { orgName, orgSlug }: OwnerInput) {
   return { orgId, orgSlug: slug };
 }
 
-const TRIAL_DAYS = 14;
-
 /** With Stripe a trial begins; without it the operator decides, and by default nothing is gated. */
 function newPlan(now: Date) {
   if (settings().stripe) {
-    const trialEndsAt = new Date(now.getTime() + TRIAL_DAYS * 86_400_000);
-    return { planTier: "Growth", subscriptionStatus: "Trialing", trialEndsAt } as const;
+    return {
+      planTier: "Growth",
+      subscriptionStatus: "Trialing",
+      trialEndsAt: endOfTrial(now),
+    } as const;
   }
   return {
     planTier: settings().defaultPlan,
@@ -176,6 +177,12 @@ export async function signIn(
   });
 }
 
+/** People act for themselves; what the operator does for them is the operator's act. */
+function actingFor({ actor }: SystemContext, user: { id: string; name: string }, role: string) {
+  if (actor.type === "admin") return { actor, role: "owner" };
+  return { actor: { type: "user", id: user.id, label: user.name }, role } as const;
+}
+
 /** The person's act stands in the log of every organization that they can now reach. */
 export async function recordForPerson(
   ctx: SystemContext,
@@ -192,8 +199,7 @@ export async function recordForPerson(
     if (!org.success) continue;
     ctx.record({
       orgId: org.data.id,
-      actor: { type: "user", id: user.id, label: user.name },
-      role,
+      ...actingFor(ctx, user, role),
       operation,
       action,
       subject: { type: "user", id: user.id, label: user.name },

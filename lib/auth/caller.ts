@@ -13,6 +13,7 @@ import type {
   RequestFacts,
 } from "@/lib/operations/context";
 import { Refusal, refuse } from "@/lib/operations/errors";
+import { OPERATOR } from "@/lib/operations/system";
 import { type Role, Role as RoleShape, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
 import { hashSecret, isWellFormed, KEY_PREFIX, TOKEN_PREFIX } from "@/lib/tokens/secret";
 import { keepKeySight, keepTokenSight, recallClient } from "@/lib/tokens/sightings";
@@ -267,11 +268,15 @@ export function operatorCaller(slug: string, request: RequestFacts = localReques
     async enter(db) {
       const org = await lookUp(db, sql`select open_org(${slug}) as found`, OperatorFacts);
       if (!org)
-        return refuse("not_found", `There is no organization ${slug} on this installation.`);
+        return refuse(
+          "not_found",
+          `There is no organization ${slug} on this installation. \`rekomi org list\` shows them.`,
+          { field: "org" },
+        );
       return {
         now: new Date(),
         org,
-        actor: { type: "admin", id: null, label: "Operator" },
+        actor: OPERATOR,
         role: "owner",
         userId: org.firstOwnerId,
         credential: null,

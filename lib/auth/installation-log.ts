@@ -1,4 +1,5 @@
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { isIP } from "node:net";
+import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { installationLog } from "@/drizzle/schema";
 import { database } from "@/lib/db/database";
 
@@ -40,4 +41,30 @@ export async function mostSince(
     )
     .groupBy(installationLog.key);
   return Math.max(0, ...rows.map(({ total }) => total));
+}
+
+export interface CountedEvent {
+  kind: string;
+  address: string;
+  count: number;
+  lastAt: string;
+}
+
+/** What happened since then, by kind and address, most first. Emails' hashes serve throttling and stay out. */
+export async function eventsSince(since: Date): Promise<CountedEvent[]> {
+  const count = sql<number>`sum(${installationLog.count})::int`;
+  const rows = await database()
+    .select({
+      kind: installationLog.kind,
+      address: installationLog.key,
+      count,
+      lastAt: sql<string>`max(${installationLog.minute})`.mapWith(installationLog.minute),
+    })
+    .from(installationLog)
+    .where(gte(installationLog.minute, since))
+    .groupBy(installationLog.kind, installationLog.key)
+    .orderBy(desc(count), installationLog.kind, installationLog.key);
+  return rows
+    .filter(({ address }) => isIP(address) !== 0 || address === "unknown")
+    .map((row) => ({ ...row, lastAt: new Date(row.lastAt).toISOString() }));
 }

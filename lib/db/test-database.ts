@@ -17,6 +17,8 @@ export async function createDatabase(ownerUrl: string) {
     appUrl: await initDatabase(url.href),
     drop: () =>
       withClient(ownerUrl, async (client) => {
+        // A worker that is still leaving is shown out, which takes being a member of its role.
+        await client.query(`grant ${name}_app to current_user`);
         await client.query(`drop database ${name} with (force)`);
         await client.query(`drop role ${name}_app`);
       }),

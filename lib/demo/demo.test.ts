@@ -15,7 +15,12 @@ test("an empty organization gets a year that every page can show", async () => {
   expect(loaded).toMatchObject({ campaigns: 2, affiliates: 40, clicks: 12_000 });
 
   const { items: campaigns } = await perform(listCampaigns, owner, { take: 10 });
-  expect(campaigns.map(({ defaultCommissionType: type, defaultCommissionValue: value }) => [type, value])).toEqual([
+  expect(
+    campaigns.map(({ defaultCommissionType: type, defaultCommissionValue: value }) => [
+      type,
+      value,
+    ]),
+  ).toEqual([
     ["Fixed", 60],
     ["Percentage", 25],
   ]);
@@ -60,7 +65,12 @@ test("only an owner loads it", async () => {
 });
 
 test("the story is the same for the same moment, but for its ids", () => {
-  const facts = () => tell(SETTING).conversions.map(({ amountMinor, occurredAt, status }) => [amountMinor, occurredAt, status]);
+  const facts = () =>
+    tell(SETTING).conversions.map(({ amountMinor, occurredAt, status }) => [
+      amountMinor,
+      occurredAt,
+      status,
+    ]);
   expect(facts()).toEqual(facts());
 });
 
@@ -83,12 +93,16 @@ test.each(["2026-11-20T12:00:00Z", "2027-01-01T00:00:00Z", "2027-07-14T23:59:59Z
 
 test("rows sort by id as they do by time, and nothing happens before its cause", () => {
   const { campaigns, affiliates, clicks, leads, conversions } = tell(SETTING);
-  for (const ids of [clicks, leads, conversions].map((rows) => rows.map(({ id }) => id.slice(0, 13)))) {
+  for (const ids of [clicks, leads, conversions].map((rows) =>
+    rows.map(({ id }) => id.slice(0, 13)),
+  )) {
     expect(ids).toEqual([...ids].sort());
   }
   const began = new Map([...campaigns, ...affiliates].map(({ id, createdAt }) => [id, createdAt]));
   for (const { campaignId, affiliateId, occurredAt } of [...clicks, ...conversions]) {
-    expect(occurredAt >= began.get(campaignId)! && occurredAt >= began.get(affiliateId)!).toBe(true);
+    expect(occurredAt >= began.get(campaignId)! && occurredAt >= began.get(affiliateId)!).toBe(
+      true,
+    );
   }
   for (const { email } of affiliates) expect(email).toMatch(/^[a-z-]+@[a-z-]+\.example$/);
   expect(new Set(affiliates.map(({ slug }) => slug)).size).toBe(40);
@@ -105,7 +119,13 @@ test("what is recent waits, what is old is paid, and each commission follows its
     expect([expected, "Refunded", "Denied"]).toContain(status);
   }
   const all = conversions.map(({ status, type }) => `${status} ${type}`);
-  for (const kind of ["Pending Sale", "Approved Recurring", "Paid Sale", "Refunded Sale", "Denied Recurring"]) {
+  for (const kind of [
+    "Pending Sale",
+    "Approved Recurring",
+    "Paid Sale",
+    "Refunded Sale",
+    "Denied Recurring",
+  ]) {
     expect(all).toContain(kind);
   }
 });

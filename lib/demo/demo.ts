@@ -1,5 +1,13 @@
 import { eq } from "drizzle-orm";
-import { affiliates, campaigns, clicks, conversions, enrollments, leads, orgs } from "@/drizzle/schema";
+import {
+  affiliates,
+  campaigns,
+  clicks,
+  conversions,
+  enrollments,
+  leads,
+  orgs,
+} from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
@@ -11,7 +19,11 @@ export async function loadDemo(ctx: Context): Promise<LoadedDemo> {
   const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
   if (!org) throw notFound("organization");
   await refuseUnlessEmpty(ctx);
-  const story = tell({ now: ctx.now, currency: org.homeCurrency, payoutGraceDays: org.payoutGraceDays });
+  const story = tell({
+    now: ctx.now,
+    currency: org.homeCurrency,
+    payoutGraceDays: org.payoutGraceDays,
+  });
   await refuseBeyondPlan(ctx, "campaigns", story.campaigns.length);
   await refuseBeyondPlan(ctx, "affiliates", story.affiliates.length);
   await inBatches(ctx, story.campaigns, (rows) => ctx.db.insert(campaigns).values(rows));
@@ -36,7 +48,10 @@ async function refuseUnlessEmpty(ctx: Context): Promise<void> {
     (await ctx.db.$count(campaigns, eq(campaigns.orgId, ctx.org.id))) +
     (await ctx.db.$count(affiliates, eq(affiliates.orgId, ctx.org.id)));
   if (held > 0) {
-    refuse("conflict", "Demo data is for an empty organization, and this one has a program. Make another one for it.");
+    refuse(
+      "conflict",
+      "Demo data is for an empty organization, and this one has a program. Make another one for it.",
+    );
   }
 }
 

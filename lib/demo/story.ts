@@ -1,4 +1,11 @@
-import type { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
+import type {
+  affiliates,
+  campaigns,
+  clicks,
+  conversions,
+  enrollments,
+  leads,
+} from "@/drizzle/schema";
 import { commissionOn } from "@/lib/campaigns/commission";
 import { minorDigits } from "@/lib/money/shape";
 import { Chance, idAt } from "./chance";
@@ -53,7 +60,10 @@ export function tell(setting: Setting): Story {
   const referred = makeLeads(chance, setting.now, visits);
   return {
     campaigns: [revShare, bounty],
-    affiliates: [...partners.map(({ affiliate }) => affiliate), ...makeApplicants(chance, setting.now)],
+    affiliates: [
+      ...partners.map(({ affiliate }) => affiliate),
+      ...makeApplicants(chance, setting.now),
+    ],
     enrollments: partners.flatMap(enrollmentsOf),
     clicks: visits.map(({ campaign, partner, ...click }) => click),
     leads: referred.map(({ lead }) => lead),
@@ -141,7 +151,12 @@ function makeApplicants(chance: Chance, now: Date): Affiliate[] {
   const rejected = REJECTED.map(({ reason, ...person }, index) => {
     const applied = before(now, (120 - 73 * index) * DAY);
     const rejectedAt = after(applied, chance.between(0.5, 3) * DAY);
-    return { ...applicant(person, applied), status: "Rejected", rejectedAt, rejectionReason: reason } as const;
+    return {
+      ...applicant(person, applied),
+      status: "Rejected",
+      rejectedAt,
+      rejectionReason: reason,
+    } as const;
   });
   const pending = PENDING.toReversed().map(({ application, ...person }, index) => {
     const applied = before(now, (8.4 - 1.6 * index) * DAY);
@@ -151,7 +166,11 @@ function makeApplicants(chance: Chance, now: Date): Affiliate[] {
 }
 
 function applicant({ fullName, handle }: Person, createdAt: Date) {
-  const [first = "hello"] = fullName.normalize("NFKD").replace(/[^A-Za-z -]/g, "").toLowerCase().split(" ");
+  const [first = "hello"] = fullName
+    .normalize("NFKD")
+    .replace(/[^A-Za-z -]/g, "")
+    .toLowerCase()
+    .split(" ");
   return {
     id: idAt(createdAt),
     fullName,
@@ -180,11 +199,14 @@ function makeClicks(chance: Chance, now: Date, partners: readonly Partner[]): Vi
   while (visits.length < CLICKS) {
     const occurredAt = before(now, chance.next() * YEAR);
     if (!chance.happens(bustle(occurredAt, now))) continue;
-    const [one, ...others] = partners.filter(({ from, until }) => from <= occurredAt && occurredAt < until);
+    const [one, ...others] = partners.filter(
+      ({ from, until }) => from <= occurredAt && occurredAt < until,
+    );
     if (!one) continue;
     const partner = chance.pick([one, ...others], ({ reach }) => reach);
     const [main, second] = partner.campaigns;
-    const campaign = second && second.createdAt <= occurredAt && chance.happens(0.35) ? second : main;
+    const campaign =
+      second && second.createdAt <= occurredAt && chance.happens(0.35) ? second : main;
     visits.push({
       id: idAt(occurredAt),
       campaignId: campaign.id,
@@ -202,8 +224,8 @@ const MONTHS = [1, 0.98, 1.03, 1.02, 1, 0.95, 0.82, 0.85, 1.04, 1.08, 1.2, 0.9];
 /** Sunday first. */
 const WEEKDAYS = [0.5, 1.05, 1.1, 1.08, 1.02, 0.9, 0.48];
 const HOURS = [
-  0.35, 0.3, 0.28, 0.28, 0.3, 0.36, 0.46, 0.6, 0.78, 0.92, 1, 0.98, 0.88, 0.94, 1, 1, 0.97, 0.92, 0.84, 0.8, 0.76,
-  0.66, 0.54, 0.42,
+  0.35, 0.3, 0.28, 0.28, 0.3, 0.36, 0.46, 0.6, 0.78, 0.92, 1, 0.98, 0.88, 0.94, 1, 1, 0.97, 0.92,
+  0.84, 0.8, 0.76, 0.66, 0.54, 0.42,
 ];
 
 /** How likely somebody is to come by just then, at most 1: growth over the year, season, weekday and hour. */
@@ -229,7 +251,14 @@ function makeLeads(chance: Chance, now: Date, visits: readonly Visit[]): Referra
     if (createdAt >= now) continue;
     const name = `${chance.pick(FIRST_NAMES)} ${chance.pick(LAST_NAMES)}`;
     const email = `${name.toLowerCase().replace(" ", ".")}@${chance.pick(COMPANIES)}.example`;
-    const lead = { id: idAt(createdAt), campaignId: campaign.id, affiliateId, email, name, createdAt };
+    const lead = {
+      id: idAt(createdAt),
+      campaignId: campaign.id,
+      affiliateId,
+      email,
+      name,
+      createdAt,
+    };
     referrals.push({ lead, campaign });
   }
   return referrals.sort((a, b) => a.lead.createdAt.getTime() - b.lead.createdAt.getTime());
@@ -254,7 +283,11 @@ const ANNUAL: readonly [Plan, ...Plan[]] = [
 
 type Sale = Pick<Conversion, "type" | "amountMinor" | "occurredAt">;
 
-function makeConversions(chance: Chance, setting: Setting, referrals: readonly Referral[]): Conversion[] {
+function makeConversions(
+  chance: Chance,
+  setting: Setting,
+  referrals: readonly Referral[],
+): Conversion[] {
   return referrals
     .flatMap(({ lead, campaign }) =>
       salesTo(chance, lead, campaign)
@@ -295,7 +328,11 @@ function salesTo(chance: Chance, lead: Lead, campaign: Campaign): Sale[] {
 }
 
 /** Held first, then approved, then paid in the next month's batch. */
-function statusOf(chance: Chance, { occurredAt }: Sale, { now, payoutGraceDays }: Setting): Conversion["status"] {
+function statusOf(
+  chance: Chance,
+  { occurredAt }: Sale,
+  { now, payoutGraceDays }: Setting,
+): Conversion["status"] {
   const age = (now.getTime() - occurredAt.getTime()) / DAY;
   if (age > 1 && chance.happens(0.03)) return "Refunded";
   if (age > 1 && chance.happens(0.015)) return "Denied";

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { deliverMails } from "./mails";
 import { exchangeRates, writeRepeats } from "./rates";
 import { sweep } from "./sweep";
@@ -27,7 +28,11 @@ export function startJobs(): { stop(): Promise<void> } {
       timers.delete(timer);
       const work = job
         .run()
-        .catch((error: unknown) => log.error({ err: error, job: job.name }))
+        .then(() => metrics.jobs.inc({ job: job.name, outcome: "ok" }))
+        .catch((error: unknown) => {
+          metrics.jobs.inc({ job: job.name, outcome: "failed" });
+          log.error({ err: error, job: job.name });
+        })
         .finally(() => {
           underWay.delete(work);
           if (!stopped) schedule(job, job.everyMs);

@@ -48,13 +48,14 @@ function textOf({ paragraphs, action }: Letter): string {
 }
 
 function htmlOf({ paragraphs, action }: Letter): string {
-  const body = paragraphs.map((text) => `<p>${escape(text)}</p>`);
-  if (action) body.push(`<p><a href="${escape(action.url)}">${escape(action.label)}</a></p>`);
+  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`);
+  if (action)
+    body.push(`<p><a href="${escapeHtml(action.url)}">${escapeHtml(action.label)}</a></p>`);
   return `<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif">${body.join("")}</body></html>`;
 }
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as const;
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(
     /[&<>"']/g,
     (sign) => Object.entries(ENTITIES).find(([key]) => key === sign)?.[1] ?? sign,

@@ -6,6 +6,7 @@ import { hashInput, redact } from "@/lib/audit/redact";
 import { appendAudit, type Entry } from "@/lib/audit/writer";
 import { database, type Tx, transaction } from "@/lib/db/database";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics";
 import { admit, permit, refuseIfGuessing } from "./admit";
 import type { Caller, Context, Snapshot } from "./context";
 import type { Operation } from "./define";
@@ -24,7 +25,7 @@ export async function perform<I extends z.ZodObject, O extends z.ZodObject>(
 ): Promise<z.infer<O>> {
   const call = new Call(operation, caller, input);
   try {
-    return await transaction(async (db) => {
+    const output = await transaction(async (db) => {
       const ctx = await call.enter(db);
       admit(ctx);
       permit(operation, ctx);
@@ -36,10 +37,14 @@ export async function perform<I extends z.ZodObject, O extends z.ZodObject>(
       await caller.seen?.(db, ctx, { step: "call" });
       return output;
     });
+    call.count("ok");
+    return output;
   } catch (error) {
     throw await call.failed(error);
   }
 }
+
+const UNKNOWN_TOOL = "tool.unknown";
 
 /** A client asked for a tool that does not exist: written down like any other refusal. */
 export async function performUnknownTool(
@@ -55,7 +60,7 @@ export async function performUnknownTool(
     surfaces: ["mcp"],
     role: "viewer",
     effect: "none",
-    action: "tool.unknown",
+    action: UNKNOWN_TOOL,
     input: z.looseObject({}),
     output: z.object({}),
     run: async () => refuse("not_found", `There is no tool named ${name.slice(0, 100)}.`),
@@ -116,9 +121,17 @@ class Call {
     };
   }
 
+  count(outcome: string): void {
+    const actor_type = this.caller.actorType;
+    const operation = this.operation.action === UNKNOWN_TOOL ? "unknown" : this.operation.name;
+    metrics.calls.inc({ operation, actor_type, outcome });
+    metrics.seconds.observe({ actor_type }, (performance.now() - this.started) / 1000);
+  }
+
   /** The work is undone; the row that says so stands on its own, and is committed before we answer. */
   async failed(error: unknown): Promise<Refusal> {
     const refusal = refusalOf(error);
+    this.count(refusal.code);
     if (!isRefusal(error)) {
       log.error({
         err: error,

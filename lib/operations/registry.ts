@@ -1,8 +1,10 @@
 import * as affiliates from "@/lib/affiliates/operations";
+import * as apiKeys from "@/lib/api-keys/operations";
 import * as audit from "@/lib/audit/operations";
 import * as billing from "@/lib/billing/operations";
 import * as campaigns from "@/lib/campaigns/operations";
 import * as dashboard from "@/lib/dashboard/operations";
+import * as demo from "@/lib/demo/operations";
 import * as orgs from "@/lib/orgs/operations";
 import * as tokens from "@/lib/tokens/operations";
 import type { AnyOperation } from "./define";
@@ -30,6 +32,10 @@ export const operations: readonly AnyOperation[] = [
   tokens.rotateToken,
   tokens.revokeToken,
   tokens.setAiAccess,
+  apiKeys.listApiKeys,
+  apiKeys.mintApiKey,
+  apiKeys.revokeApiKey,
+  demo.loadDemo,
 ];
 
 const byName = new Map(operations.map((operation) => [operation.name, operation]));

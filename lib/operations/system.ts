@@ -8,6 +8,8 @@ export interface SystemContext {
   db: Tx;
   now: Date;
   request: RequestFacts;
+  /** Rekomi itself, or the installation's operator. */
+  actor: Actor;
   /** Makes one organization the tenant of what follows in this transaction. */
   enterOrg(orgId: string): Promise<void>;
   /** A row for the log of one organization, in the same transaction. */
@@ -28,11 +30,13 @@ export type SystemEntry = Pick<
 > & { actor?: Actor; role?: string };
 
 const SYSTEM: Actor = { type: "system", id: null, label: "Rekomi" };
+export const OPERATOR: Actor = { type: "admin", id: null, label: "Operator" };
 
 /** The one other door: a named actor, the same transaction and the same audit writer as `perform`. */
 export function asSystem<T>(
   request: RequestFacts,
   work: (ctx: SystemContext) => Promise<T>,
+  actor: Actor = SYSTEM,
 ): Promise<T> {
   return transaction(async (db) => {
     const now = new Date();
@@ -41,11 +45,12 @@ export function asSystem<T>(
       db,
       now,
       request,
+      actor,
       enterOrg: async (orgId) => {
         await db.execute(sql`select set_config('app.org', ${orgId}, true)`);
       },
-      record: ({ actor = SYSTEM, role, ...entry }) => {
-        entries.push({ ...entry, at: now, actor, role: role ?? null, tokenId: null, request });
+      record: ({ actor: by = actor, role, ...entry }) => {
+        entries.push({ ...entry, at: now, actor: by, role: role ?? null, tokenId: null, request });
       },
     });
     await appendAudit(db, entries);

@@ -38,6 +38,12 @@ export interface Subscription {
   trialEndsAt: Date | null;
 }
 
+const TRIAL_DAYS = 14;
+
+export function endOfTrial(start: Date): Date {
+  return new Date(start.getTime() + TRIAL_DAYS * 86_400_000);
+}
+
 /** The tier whose features hold now: Trial while trialing, the bought one while it is paid, else Free. */
 export function effectiveTier(subscription: Subscription, now: Date): Tier {
   const { planTier, subscriptionStatus, trialEndsAt } = subscription;
@@ -67,6 +73,25 @@ export const OrgProfile = z.object({
   timezone: z.string().describe("IANA name."),
 });
 export type OrgProfile = z.infer<typeof OrgProfile>;
+
+/** What the operator decides about an organization. */
+export const OrgStanding = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  planTier: Tier,
+  subscriptionStatus: SubscriptionStatus,
+  effectiveTier: Tier.describe("The tier whose features hold now."),
+  trialEndsAt: z.iso.datetime().optional(),
+  suspendedAt: z.iso.datetime().optional(),
+});
+export type OrgStanding = z.infer<typeof OrgStanding>;
+
+export const SetPlanInput = z.strictObject({
+  tier: Tier,
+  status: SubscriptionStatus.default("Active"),
+});
+export type SetPlanInput = z.infer<typeof SetPlanInput>;
 
 export const Member = z.object({
   userId: z.uuid(),

@@ -1,22 +1,15 @@
 import { revalidatePath } from "next/cache";
 import type { z } from "zod";
+import { log } from "@/lib/log";
+import type { RequestFacts } from "@/lib/operations/context";
 import type { Operation } from "@/lib/operations/define";
-import { type RefusalBody, refusalBody, refusalOf } from "@/lib/operations/errors";
+import { isRefusal, Refusal, refusalBody, refusalOf } from "@/lib/operations/errors";
 import { perform } from "@/lib/operations/perform";
-import { browserCaller } from "./browser";
-import { inputOfForm } from "./form";
+import { browserCaller, browserFacts } from "./browser";
+import { fieldMessages, inputOfForm } from "./form";
+import type { ActionState, FormAction } from "./shape";
 
-/** What a form shows after it was sent: the result, or what to mend with nothing typed lost. */
-export type ActionState<T> =
-  | { status: "idle" }
-  | { status: "done"; output: T }
-  | { status: "refused"; error: RefusalBody; values: Record<string, string | string[]> };
-
-export type FormAction<T> = (
-  slug: string,
-  previous: ActionState<T>,
-  form: FormData,
-) => Promise<ActionState<T>>;
+export type { ActionState, FormAction } from "./shape";
 
 /**
  * A form's server action from an operation. The slug is bound by the page; membership, role and input are
@@ -27,18 +20,52 @@ export function actionFor<I extends z.ZodObject, O extends z.ZodObject>(
 ): FormAction<z.infer<O>> {
   return async (slug, _previous, form) => {
     const caller = await browserCaller(String(slug));
+    const input = inputOfForm(operation.input, form);
     try {
-      const output = await perform(operation, caller, inputOfForm(operation.input, form));
+      const output = await perform(operation, caller, input);
       // What an operation reveals is only in this answer, so the page behind it must not be asked again.
       if (!operation.reveals) revalidatePath(`/${slug}`, "layout");
       return { status: "done", output };
     } catch (error) {
-      return {
-        status: "refused",
-        error: refusalBody(refusalOf(error), caller.request.requestId),
-        values: valuesOf(form),
-      };
+      return refused(error, caller.request, form, operation.input, input);
     }
+  };
+}
+
+/** A form's server action before any organization: signing in, setting up, a person's own account. */
+export async function submitForm<I extends z.ZodObject, T>(
+  shape: I,
+  form: FormData,
+  run: (input: z.infer<I>, request: RequestFacts) => Promise<T>,
+): Promise<ActionState<T>> {
+  const request = await browserFacts();
+  const input = inputOfForm(shape, form);
+  const parsed = shape.safeParse(input);
+  try {
+    if (!parsed.success) throw new Refusal("validation_failed", "Mend the marked fields.");
+    return { status: "done", output: await run(parsed.data, request) };
+  } catch (error) {
+    if (!isRefusal(error)) log.error({ err: error, requestId: request.requestId });
+    return refused(error, request, form, shape, input);
+  }
+}
+
+function refused(
+  error: unknown,
+  { requestId }: RequestFacts,
+  form: FormData,
+  shape: z.ZodObject,
+  input: unknown,
+): ActionState<never> {
+  const refusal = refusalOf(error);
+  const fields = refusal.code === "validation_failed" ? fieldMessages(shape, input) : {};
+  const { field } = refusal.details;
+  if (field && !fields[field]) fields[field] = refusal.message.replace(`${field}: `, "");
+  return {
+    status: "refused",
+    error: refusalBody(refusal, requestId),
+    fields,
+    values: valuesOf(form),
   };
 }
 

@@ -5,21 +5,42 @@ import { z } from "zod";
  * and lists that the shape asks for. What does not fit stays text, and the shape says why it does not.
  */
 export function inputOfForm(shape: z.ZodObject, form: FormData): Record<string, unknown> {
-  const { properties = {} } = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" });
+  const { properties = {}, required = [] } = z.toJSONSchema(shape, {
+    io: "input",
+    unrepresentable: "any",
+  });
   const input: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
+    if (typeof property !== "object") continue;
     const texts = form
       .getAll(name)
       .filter((value) => typeof value === "string")
       .filter((text) => text.trim() !== "");
-    if (texts.length > 0 && typeof property === "object") input[name] = valueOf(property, texts);
+    if (texts.length > 0) input[name] = fieldValue(property, texts);
+    // The shape's own words for an empty text are better than those for none.
+    else if (required.includes(name) && typeOf(property) === "string") input[name] = "";
   }
   return input;
 }
 
+/** What the shape has to say, by field: the first message of each. */
+export function fieldMessages(shape: z.ZodObject, input: unknown): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const issue of shape.safeParse(input).error?.issues ?? []) {
+    const [name] = issue.path;
+    if (name !== undefined) messages[String(name)] ??= wordsOf(issue);
+  }
+  return messages;
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "invalid_type") return issue.message;
+  return issue.expected === "number" ? "Write a number." : "Fill in this field.";
+}
+
 type Property = z.core.JSONSchema.BaseSchema;
 
-function valueOf(property: Property, texts: readonly string[]): unknown {
+function fieldValue(property: Property, texts: readonly string[]): unknown {
   const [text = ""] = texts;
   switch (typeOf(property)) {
     case "array":

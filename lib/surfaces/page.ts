@@ -4,13 +4,14 @@ import type { z } from "zod";
 import type { Operation } from "@/lib/operations/define";
 import { isRefusal, type RefusalBody, refusalBody } from "@/lib/operations/errors";
 import { perform } from "@/lib/operations/perform";
-import { browserCaller, currentPerson } from "./browser";
+import { browserCaller, currentPath, currentPerson } from "./browser";
 
-/** The signed-in person; whoever is not goes to sign in and comes back here. */
-export const requirePerson = cache(async (returnTo: string) => {
-  const person = await currentPerson();
-  return person ?? redirect(`/sign-in?next=${encodeURIComponent(returnTo)}`);
-});
+/** The signed-in person; whoever is not goes to sign in and comes back to what they asked for. */
+export const requirePerson = cache(async () => (await currentPerson()) ?? toSignIn());
+
+async function toSignIn(): Promise<never> {
+  redirect(`/sign-in?next=${encodeURIComponent(await currentPath())}`);
+}
 
 /**
  * Reads an operation for a page of an organization. Without a session it leads to sign-in, what is absent
@@ -39,7 +40,7 @@ export async function tryReadPage<I extends z.ZodObject, O extends z.ZodObject>(
     return { ok: true, output: await perform(operation, caller, input) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (error.code === "unauthorized") redirect(`/sign-in?next=${encodeURIComponent(`/${slug}`)}`);
+    if (error.code === "unauthorized") return toSignIn();
     if (error.code === "not_found") notFound();
     return { ok: false, error: refusalBody(error, caller.request.requestId) };
   }

@@ -57,14 +57,12 @@ export function assistant(token: string, facts: Partial<RequestFacts> = {}): Cal
 async function addMember(orgId: string, slug: string, role: Role) {
   const userId = uuidv7();
   const session = await asSystem(localRequest(), async (ctx) => {
-    await ctx.db
-      .insert(users)
-      .values({
-        id: userId,
-        email: `${userId}@example.com`,
-        name: `The ${role}`,
-        createdAt: ctx.now,
-      });
+    await ctx.db.insert(users).values({
+      id: userId,
+      email: `${userId}@example.com`,
+      name: `The ${role}`,
+      createdAt: ctx.now,
+    });
     await ctx.enterOrg(orgId);
     await ctx.db.insert(memberships).values({ orgId, userId, role, createdAt: ctx.now });
     return startSession(ctx.db, userId, ctx.request, ctx.now);
