@@ -63,6 +63,8 @@ async function main() {
 async function checks() {
   for (const [name, ...line] of [
     ["biome", "node_modules/.bin/biome", "check", "."],
+    // Pages are typed by their addresses, in files that Next makes.
+    ["next typegen", "node_modules/.bin/next", "typegen"],
     ["tsc", "node_modules/.bin/tsc", "--noEmit"],
   ]) {
     if (interrupted) return;
@@ -117,6 +119,10 @@ async function e2e(binDir) {
       REKOMI_URL: `http://localhost:${port}`,
       REKOMI_DATA_DIR: mkdtempSync(join(work, "data-")),
       SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
+      // e2e/issuer.ts answers there.
+      AUTH_OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+      AUTH_OIDC_ID: "rekomi",
+      AUTH_OIDC_SECRET: "an oidc client secret",
       CHROMIUM: chromium(),
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       PLAYWRIGHT_OUTPUT: join(work, "playwright"),

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { RefusalBody } from "@/lib/operations/errors";
+import type { RefusalBody } from "@/lib/surfaces/shape";
 
 /** What went wrong with a form as a whole. */
 export function FormProblem({ problem }: { problem: RefusalBody | null }) {

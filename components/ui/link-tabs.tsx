@@ -8,10 +8,11 @@ import { tabClasses, tabListClasses } from "@/components/ui/tab-classes";
 interface LinkTabsProps {
   /** What is chosen between: "Clients". */
   label: string;
-  tabs: readonly { href: string; label: ReactNode }[];
+  /** `current` where the address alone does not tell, as with tabs in its query. */
+  tabs: readonly { href: string; label: ReactNode; current?: boolean }[];
 }
 
-/** Tabs that are pages. */
+/** Tabs that are pages; what lies below one counts as it. */
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
   const pathname = usePathname();
   return (
@@ -20,7 +21,8 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
         <Link
           key={tab.href}
           href={tab.href}
-          aria-current={tab.href === pathname ? "page" : undefined}
+          aria-current={(tab.current ?? lies(pathname, tab.href)) ? "page" : undefined}
+          scroll={tab.current === undefined}
           className={tabClasses}
         >
           {tab.label}
@@ -28,4 +30,8 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
       ))}
     </nav>
   );
+}
+
+function lies(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
 }

@@ -5,8 +5,9 @@ import { refuseBeyondPlan } from "@/lib/billing/billing";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { Context } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
+import type { Role } from "@/lib/orgs/shape";
 import { hashSecret, hintsOf, KEY_PREFIX, makeSecret, SIGNING_PREFIX } from "@/lib/tokens/secret";
-import type { ApiKey, MintKeyInput, RevealedKey } from "./shape";
+import { type ApiKey, type MintKeyInput, mayMintKeys, type RevealedKey } from "./shape";
 
 /** As many as the plan holds, exactly: the organization's row is held while they are counted. */
 export async function mintKey(ctx: Context, { name, scope }: MintKeyInput): Promise<RevealedKey> {
@@ -42,15 +43,16 @@ export async function listKeys(ctx: Context): Promise<{ items: ApiKey[] }> {
     .select({
       key: apiKeys,
       maker: sql<string | null>`(select name from members() where user_id = ${apiKeys.makerId})`,
+      makerRole: sql<Role | null>`(select role from members() where user_id = ${apiKeys.makerId})`,
     })
     .from(apiKeys)
     .where(eq(apiKeys.orgId, ctx.org.id))
     .orderBy(sql`${apiKeys.revokedAt} is not null`, desc(apiKeys.createdAt), desc(apiKeys.id));
   return {
-    items: rows.map(({ key, maker }) => ({
+    items: rows.map(({ key, maker, makerRole }) => ({
       id: key.id,
       name: key.name,
-      status: key.revokedAt ? "revoked" : maker === null ? "paused" : "active",
+      status: key.revokedAt ? "revoked" : makerRole && mayMintKeys(makerRole) ? "active" : "paused",
       scope: key.scope,
       prefix: key.prefix,
       lastFour: key.lastFour,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Role, roleAtLeast } from "@/lib/orgs/shape";
 import { Access } from "@/lib/tokens/shape";
 
 export const MintKeyInput = z.strictObject({
@@ -10,6 +11,11 @@ export const MintKeyInput = z.strictObject({
   scope: Access.default("read").describe("read: may look; read_write: may also change things."),
 });
 export type MintKeyInput = z.infer<typeof MintKeyInput>;
+
+/** A key acts for its maker, and stops while they may make none. */
+export function mayMintKeys(role: Role): boolean {
+  return roleAtLeast(role, "admin");
+}
 
 export const KeyId = z.strictObject({ id: z.uuid() });
 

@@ -209,7 +209,7 @@ export async function recordForPerson(
 }
 
 /** Counts first, so that a burst of tries at once is counted whole. */
-async function refuseIfTrying(
+export async function refuseIfTrying(
   kind: "sign_in_tried" | "setup" | "mail_requested",
   keys: readonly string[],
   limit: number,

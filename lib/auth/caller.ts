@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
+import { mayMintKeys } from "@/lib/api-keys/shape";
 import type { Tx } from "@/lib/db/database";
 import type {
   ActorType,
@@ -207,7 +208,7 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
         userId: key.makerId,
         credential: {
           id: key.id,
-          status: key.revokedAt ? "revoked" : key.makerRole ? "active" : "paused",
+          status: keyStatus(key),
           access: key.access,
           allowedTools: null,
           networks: [],
@@ -218,6 +219,11 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
     },
     seen: keepKeySight,
   };
+}
+
+function keyStatus(key: z.infer<typeof KeyFacts>): CredentialStatus {
+  if (key.revokedAt) return "revoked";
+  return key.makerRole && mayMintKeys(key.makerRole) ? "active" : "paused";
 }
 
 /** A signed-in browser, in the organization that its address names. */

@@ -28,6 +28,16 @@ export const SetupInput = z.object({
 });
 export type SetupInput = z.infer<typeof SetupInput>;
 
+export const NewOrgInput = z.object({ orgName: OrgName });
+export const SessionId = z.object({ id: z.uuid() });
+
+export const ChangePasswordInput = z.object({
+  currentPassword: z.string().min(1, "Write the password you have now.").max(1_000),
+  password: NewPassword,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const VerifyInput = z.object({ link: z.string().min(1) });
 export const ForgotInput = z.object({ email: Email });
 export const ResetInput = z.object({ link: z.string().min(1), password: NewPassword });
 

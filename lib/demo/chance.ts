@@ -1,5 +1,3 @@
-import { UUID } from "uuidv7";
-
 /** Chance that is the same every time: mulberry32 from a fixed seed. */
 export class Chance {
   constructor(private state: number) {}
@@ -33,10 +31,4 @@ export class Chance {
     }
     return choices[0];
   }
-}
-
-/** A uuidv7 as it would have been made at that time, so that rows sort by id as they do by time. */
-export function idAt(time: Date): string {
-  const [a = 0, b = 0, c = 0] = crypto.getRandomValues(new Uint32Array(3));
-  return UUID.fromFieldsV7(time.getTime(), a >>> 20, b >>> 2, c).toString();
 }

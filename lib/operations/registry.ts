@@ -5,6 +5,7 @@ import * as billing from "@/lib/billing/operations";
 import * as campaigns from "@/lib/campaigns/operations";
 import * as dashboard from "@/lib/dashboard/operations";
 import * as demo from "@/lib/demo/operations";
+import * as mail from "@/lib/mail/operations";
 import * as orgs from "@/lib/orgs/operations";
 import * as tokens from "@/lib/tokens/operations";
 import type { AnyOperation } from "./define";
@@ -25,6 +26,7 @@ export const operations: readonly AnyOperation[] = [
   audit.listAuditLog,
   audit.getAuditEvent,
   orgs.listMembers,
+  mail.getMailState,
   tokens.listTokens,
   tokens.getToken,
   tokens.mintToken,

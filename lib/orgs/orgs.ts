@@ -19,6 +19,8 @@ export async function getOrgProfile(ctx: Context): Promise<OrgProfile> {
     payoutGraceDays: org.payoutGraceDays,
     homeCurrency: org.homeCurrency,
     timezone: org.timezone,
+    suspendedAt: org.suspendedAt?.toISOString(),
+    aiStoppedAt: org.aiStoppedAt?.toISOString(),
   };
 }
 

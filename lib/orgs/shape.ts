@@ -71,6 +71,8 @@ export const OrgProfile = z.object({
   payoutGraceDays: z.number().int().describe("Days a conversion is held before it is approved."),
   homeCurrency: z.string().describe("ISO 4217 code that reports are shown in."),
   timezone: z.string().describe("IANA name."),
+  suspendedAt: z.iso.datetime().optional().describe("Since when the operator has suspended it."),
+  aiStoppedAt: z.iso.datetime().optional().describe("Since when an owner has stopped AI access."),
 });
 export type OrgProfile = z.infer<typeof OrgProfile>;
 

@@ -7,20 +7,24 @@ import { isRefusal, Refusal, refusalBody, refusalOf } from "@/lib/operations/err
 import { perform } from "@/lib/operations/perform";
 import { browserCaller, browserFacts } from "./browser";
 import { fieldMessages, inputOfForm } from "./form";
-import type { ActionState, FormAction } from "./shape";
+import { type ActionState, type FormAction, ONCE_FIELD } from "./shape";
 
 export type { ActionState, FormAction } from "./shape";
 
 /**
  * A form's server action from an operation. The slug is bound by the page; membership, role and input are
  * checked here all the same, since anybody can call an action.
+ * @param inputOf for a form that asks in other words than the operation's input
  */
 export function actionFor<I extends z.ZodObject, O extends z.ZodObject>(
   operation: Operation<I, O>,
+  inputOf: (form: FormData) => unknown = (form) => inputOfForm(operation.input, form),
 ): FormAction<z.infer<O>> {
   return async (slug, _previous, form) => {
     const caller = await browserCaller(String(slug));
-    const input = inputOfForm(operation.input, form);
+    const once = form.get(ONCE_FIELD);
+    if (typeof once === "string" && once !== "") caller.request.idempotencyKey = once;
+    const input = inputOf(form);
     try {
       const output = await perform(operation, caller, input);
       // What an operation reveals is only in this answer, so the page behind it must not be asked again.

@@ -1,7 +1,11 @@
 import { cookies, headers } from "next/headers";
+import type { z } from "zod";
 import { requestFacts, sessionCaller } from "@/lib/auth/caller";
 import { readSession, sessionCookie } from "@/lib/auth/sessions";
 import type { Caller, RequestFacts } from "@/lib/operations/context";
+import type { Operation } from "@/lib/operations/define";
+import { type Refusal, refusalOf } from "@/lib/operations/errors";
+import { perform } from "@/lib/operations/perform";
 import { sameSitePath } from "./same-site";
 
 /** What the server in front of Next saw of the socket: it drops these headers from whoever sends them. */
@@ -40,4 +44,17 @@ export async function currentPath(): Promise<string> {
 
 export async function browserCaller(slug: string): Promise<Caller> {
   return sessionCaller(await sessionValue(), slug, await browserFacts());
+}
+
+/** An operation as the signed-in person, from an action that goes on whatever it answers. */
+export async function performHere<I extends z.ZodObject, O extends z.ZodObject>(
+  operation: Operation<I, O>,
+  slug: string,
+  input: z.input<I>,
+): Promise<{ ok: true; output: z.infer<O> } | { ok: false; refusal: Refusal }> {
+  try {
+    return { ok: true, output: await perform(operation, await browserCaller(slug), input) };
+  } catch (error) {
+    return { ok: false, refusal: refusalOf(error) };
+  }
 }

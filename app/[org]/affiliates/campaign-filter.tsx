@@ -1,0 +1,32 @@
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+
+interface CampaignFilterProps {
+  path: string;
+  campaigns: readonly { id: string; name: string }[];
+  chosen?: string;
+  status?: string;
+}
+
+/** A plain form: the address is the filter. */
+export function CampaignFilter({ path, campaigns, chosen, status }: CampaignFilterProps) {
+  return (
+    <form action={path} className="flex flex-wrap items-end gap-2">
+      {status && <input type="hidden" name="status" value={status} />}
+      <Field label="Campaign" className="w-64 max-w-full">
+        <Select name="campaign" defaultValue={chosen ?? ""} key={chosen}>
+          <option value="">All campaigns</option>
+          {campaigns.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Button type="submit" variant="outline">
+        Filter
+      </Button>
+    </form>
+  );
+}

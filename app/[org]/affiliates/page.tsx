@@ -1,0 +1,95 @@
+import { Users } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { Pagination } from "@/components/ui/pagination";
+import { listAffiliates } from "@/lib/affiliates/operations";
+import { AFFILIATE_STATUSES } from "@/lib/affiliates/shape";
+import { listCampaigns } from "@/lib/campaigns/operations";
+import { readPage } from "@/lib/surfaces/page";
+import { addressOf, choiceOf, type SearchParams, textOf } from "../../search-params";
+import { requireMember } from "../member";
+import { AffiliateTable } from "./affiliate-table";
+import { CampaignFilter } from "./campaign-filter";
+
+export const metadata: Metadata = { title: "Affiliates" };
+
+interface AffiliatesPageProps {
+  params: Promise<{ org: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function AffiliatesPage({ params, searchParams }: AffiliatesPageProps) {
+  const { org: slug } = await params;
+  const query = await searchParams;
+  const { may } = await requireMember(slug);
+  const { items: campaigns } = await readPage(listCampaigns, slug, { take: 200 });
+  const status = choiceOf(AFFILIATE_STATUSES, query.status);
+  const campaign = campaigns.find(({ id }) => id === query.campaign)?.id;
+  const cursor = textOf(query.cursor);
+  const { items, nextCursor } = await readPage(listAffiliates, slug, {
+    status,
+    campaignId: campaign,
+    cursor,
+    take: 50,
+  });
+  const path = `/${slug}/affiliates`;
+  const here = (changed: Record<string, string | undefined>) =>
+    addressOf(path, { status, campaign, ...changed });
+  return (
+    <>
+      <PageHeader
+        title="Affiliates"
+        purpose="The people who refer customers to you, and who wants to."
+      />
+      <div className="mb-4 grid gap-4">
+        <LinkTabs
+          label="Status"
+          tabs={[undefined, ...AFFILIATE_STATUSES].map((each) => ({
+            href: here({ status: each }),
+            label: each ?? "All",
+            current: each === status,
+          }))}
+        />
+        {campaigns.length > 1 && (
+          <CampaignFilter path={path} campaigns={campaigns} chosen={campaign} status={status} />
+        )}
+      </div>
+      {items.length > 0 ? (
+        <AffiliateTable
+          slug={slug}
+          affiliates={items}
+          campaigns={campaigns}
+          mayDecide={may("manager")}
+        />
+      ) : status || campaign ? (
+        <EmptyState
+          icon={Users}
+          title={status === "Pending" ? "Nobody waits for an answer" : "No affiliate matches"}
+          action={
+            <Button asChild variant="outline">
+              <Link href={path}>Show all affiliates</Link>
+            </Button>
+          }
+        />
+      ) : (
+        <EmptyState icon={Users} title="No affiliate yet">
+          Whoever applies to one of your campaigns appears here, and waits for your answer.
+        </EmptyState>
+      )}
+      <Pagination
+        summary={
+          cursor && (
+            <Link href={here({})} className="text-primary underline underline-offset-4">
+              Back to the newest
+            </Link>
+          )
+        }
+        next={nextCursor && here({ cursor: nextCursor })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { formatMoney } from "@/components/money";
+import { PageHeader } from "@/components/shell/page-header";
+import { ShortId } from "@/components/short-id";
+import { Time } from "@/components/time";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { getCampaign } from "@/lib/campaigns/operations";
+import { CampaignId } from "@/lib/campaigns/shape";
+import { readPage } from "@/lib/surfaces/page";
+import { Facts } from "../../facts";
+import { ATTRIBUTION_WORDS, commissionWords, days, VISIBILITY_WORDS } from "../words";
+
+interface CampaignPageProps {
+  params: Promise<{ org: string; id: string }>;
+}
+
+const read = cache((slug: string, id: string) => {
+  if (!CampaignId.safeParse({ id }).success) notFound();
+  return readPage(getCampaign, slug, { id });
+});
+
+export async function generateMetadata({ params }: CampaignPageProps): Promise<Metadata> {
+  const { org, id } = await params;
+  return { title: (await read(org, id)).name };
+}
+
+export default async function CampaignPage({ params }: CampaignPageProps) {
+  const { org: slug, id } = await params;
+  const campaign = await read(slug, id);
+  const { currency, last30Days } = campaign;
+  return (
+    <>
+      <PageHeader
+        above={
+          <Breadcrumb
+            items={[{ label: "Campaigns", href: `/${slug}/campaigns` }, { label: campaign.name }]}
+          />
+        }
+        title={campaign.name}
+        purpose={campaign.description}
+        actions={
+          <Button asChild variant="outline">
+            <Link href={`/${slug}/affiliates?campaign=${id}`}>Affiliates in this campaign</Link>
+          </Button>
+        }
+      />
+      <div className="grid gap-6 lg:grid-cols-2">
+        <Card aria-labelledby="rules">
+          <CardHeader>
+            <CardTitle id="rules">Rules</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <Facts
+              facts={{
+                Commission: commissionWords(campaign),
+                Currency: currency,
+                "A click counts": days(campaign.cookieWindowDays),
+                "Credit goes to": ATTRIBUTION_WORDS[campaign.attributionModel],
+                "Held before approval": days(campaign.payoutGraceDays),
+                Applications: campaign.autoApprove
+                  ? "Approved without review"
+                  : "Wait for somebody of your team",
+                Visibility: VISIBILITY_WORDS[campaign.networkVisibility],
+                Terms: campaign.termsUrl && (
+                  <a
+                    href={campaign.termsUrl}
+                    rel="noreferrer"
+                    className="break-all text-primary underline underline-offset-4"
+                  >
+                    {campaign.termsUrl}
+                  </a>
+                ),
+              }}
+            />
+          </CardContent>
+        </Card>
+        <div className="grid content-start gap-6">
+          <Card aria-labelledby="recent">
+            <CardHeader>
+              <CardTitle id="recent">The last 30 days</CardTitle>
+            </CardHeader>
+            <CardContent>
+              <Facts
+                facts={{
+                  Revenue: formatMoney(last30Days.revenueMinor, currency),
+                  Commission: formatMoney(last30Days.commissionMinor, currency),
+                  Conversions: last30Days.conversions.toLocaleString("en-US"),
+                  Leads: last30Days.leads.toLocaleString("en-US"),
+                  Clicks: last30Days.clicks.toLocaleString("en-US"),
+                }}
+              />
+            </CardContent>
+          </Card>
+          <Card aria-labelledby="identity">
+            <CardHeader>
+              <CardTitle id="identity">Identity</CardTitle>
+            </CardHeader>
+            <CardContent>
+              <Facts
+                facts={{
+                  Slug: <code className="font-mono text-xs">{campaign.slug}</code>,
+                  Id: <ShortId id={id} />,
+                  Affiliates: campaign.affiliateCount.toLocaleString("en-US"),
+                  Created: <Time at={campaign.createdAt} format="date" />,
+                }}
+              />
+            </CardContent>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import Link from "next/link";
+import { type ChangeEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/form-problem";
+import { Input } from "@/components/ui/input";
+import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Textarea } from "@/components/ui/textarea";
+import { useForm } from "@/components/ui/use-form";
+import { suggestSlug } from "@/lib/auth/shape";
+import { ATTRIBUTION_MODELS, type Campaign, VISIBILITIES } from "@/lib/campaigns/shape";
+import type { BoundAction } from "@/lib/surfaces/shape";
+import { ATTRIBUTION_WORDS, VISIBILITY_WORDS } from "../words";
+
+interface CampaignFormProps {
+  action: BoundAction<Campaign>;
+  currency: string;
+  /** Where to go instead. */
+  cancelPath: string;
+}
+
+export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps) {
+  const { form, field, control, checkbox, radio, problem } = useForm(action);
+  const slug = useSuggestedSlug();
+  return (
+    <form {...form} className="grid max-w-xl gap-5">
+      <FormProblem problem={problem} />
+      <Field label="Name" {...field("name")}>
+        <Input {...control("name")} onChange={slug.suggest} autoComplete="off" />
+      </Field>
+      <Field
+        label="Slug"
+        hint="Permanent: it becomes part of the public address. Lower-case letters, digits and hyphens."
+        {...field("slug")}
+      >
+        <Input
+          {...control("slug")}
+          ref={slug.input}
+          onChange={slug.keep}
+          autoComplete="off"
+          className="font-mono"
+        />
+      </Field>
+      <Field label="Description" optional {...field("description")}>
+        <Textarea {...control("description")} rows={3} />
+      </Field>
+      <RadioGroup legend="Commission" {...field("defaultCommissionType")}>
+        <RadioCard
+          {...radio("defaultCommissionType", "Percentage", "Percentage")}
+          title="A share of each sale"
+          description="In percent of the amount."
+        />
+        <RadioCard
+          {...radio("defaultCommissionType", "Fixed", "Percentage")}
+          title="A fixed amount for each sale"
+          description={`In ${currency}, your home currency.`}
+        />
+      </RadioGroup>
+      <Field
+        label="Value"
+        hint={`20 is 20 %, or 20.00 ${currency} as a fixed amount.`}
+        className="max-w-40"
+        {...field("defaultCommissionValue")}
+      >
+        <Input {...control("defaultCommissionValue", 20)} inputMode="decimal" autoComplete="off" />
+      </Field>
+      <Field
+        label="Days a click counts"
+        hint="From 1 to 365."
+        className="max-w-40"
+        {...field("cookieWindowDays")}
+      >
+        <Input {...control("cookieWindowDays", 30)} inputMode="numeric" autoComplete="off" />
+      </Field>
+      <Field label="Credit goes to" {...field("attributionModel")}>
+        <Select {...control("attributionModel", "LastTouch")}>
+          {ATTRIBUTION_MODELS.map((model) => (
+            <option key={model} value={model}>
+              {ATTRIBUTION_WORDS[model]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Visibility" {...field("networkVisibility")}>
+        <Select {...control("networkVisibility", "Private")}>
+          {VISIBILITIES.map((visibility) => (
+            <option key={visibility} value={visibility}>
+              {VISIBILITY_WORDS[visibility]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Terms address" optional {...field("termsUrl")}>
+        <Input {...control("termsUrl")} type="url" placeholder="https://" autoComplete="off" />
+      </Field>
+      <Field
+        inline
+        label="Approve applications without review"
+        hint="Everybody who applies is in at once and receives the welcome mail."
+        {...field("autoApprove")}
+      >
+        <Checkbox {...checkbox("autoApprove")} />
+      </Field>
+      <div className="flex gap-2">
+        <SubmitButton>Create campaign</SubmitButton>
+        <Button asChild variant="outline">
+          <Link href={cancelPath}>Cancel</Link>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Follows the name until somebody writes a slug of their own. */
+function useSuggestedSlug() {
+  const input = useRef<HTMLInputElement>(null);
+  const isOwn = useRef(false);
+  return {
+    input,
+    keep: ({ target }: ChangeEvent<HTMLInputElement>) => {
+      isOwn.current = target.value !== "";
+    },
+    suggest: ({ target }: ChangeEvent<HTMLInputElement>) => {
+      if (!isOwn.current && input.current)
+        input.current.value = target.value.trim() && suggestSlug(target.value);
+    },
+  };
+}

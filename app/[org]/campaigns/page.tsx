@@ -1,0 +1,108 @@
+import { Megaphone, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/components/shell/page-header";
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { listCampaigns } from "@/lib/campaigns/operations";
+import type { Campaign } from "@/lib/campaigns/shape";
+import { readPage } from "@/lib/surfaces/page";
+import { addressOf, type SearchParams, textOf } from "../../search-params";
+import { requireMember } from "../member";
+import { commissionWords, days } from "./words";
+
+export const metadata: Metadata = { title: "Campaigns" };
+
+interface CampaignsPageProps {
+  params: Promise<{ org: string }>;
+  searchParams: SearchParams;
+}
+
+export default async function CampaignsPage({ params, searchParams }: CampaignsPageProps) {
+  const { org: slug } = await params;
+  const cursor = textOf((await searchParams).cursor);
+  const { may } = await requireMember(slug);
+  const { items, nextCursor } = await readPage(listCampaigns, slug, { cursor });
+  const path = `/${slug}/campaigns`;
+  const create = may("manager") && (
+    <Button asChild>
+      <Link href={`${path}/new`}>
+        <Plus aria-hidden="true" />
+        Create campaign
+      </Link>
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Campaigns"
+        purpose="What your affiliates earn, and for what."
+        actions={items.length > 0 && create}
+      />
+      {items.length === 0 ? (
+        <EmptyState icon={Megaphone} title="No campaign yet" action={create}>
+          A campaign says what is paid, for what, and how long a click counts. Affiliates take part
+          in one or more of them.
+        </EmptyState>
+      ) : (
+        <CampaignTable campaigns={items} path={path} />
+      )}
+      <Pagination
+        previous={cursor && path}
+        next={nextCursor && addressOf(path, { cursor: nextCursor })}
+      />
+    </>
+  );
+}
+
+function CampaignTable({ campaigns, path }: { campaigns: readonly Campaign[]; path: string }) {
+  return (
+    <Table label="Campaigns">
+      <TableHeader>
+        <TableRow>
+          <TableHead>Name</TableHead>
+          <TableHead>Commission</TableHead>
+          <TableHead>A click counts</TableHead>
+          <TableHead numeric>Affiliates</TableHead>
+          <TableHead>Created</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {campaigns.map((campaign) => (
+          <TableRow key={campaign.id}>
+            <TableCell>
+              <Link
+                href={`${path}/${campaign.id}`}
+                className="rounded-sm font-medium underline-offset-4 hover:underline"
+              >
+                {campaign.name}
+              </Link>{" "}
+              {campaign.networkVisibility !== "Private" && (
+                <Badge>{campaign.networkVisibility}</Badge>
+              )}
+            </TableCell>
+            <TableCell>{commissionWords(campaign)}</TableCell>
+            <TableCell label="A click counts">{days(campaign.cookieWindowDays)}</TableCell>
+            <TableCell numeric label="Affiliates">
+              {campaign.affiliateCount.toLocaleString("en-US")}
+            </TableCell>
+            <TableCell label="Created">
+              <Time at={campaign.createdAt} format="date" />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

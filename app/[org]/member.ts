@@ -1,0 +1,17 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { membershipsOf } from "@/lib/auth/accounts";
+import { getOrgProfile } from "@/lib/orgs/operations";
+import { Role, roleAtLeast } from "@/lib/orgs/shape";
+import { readPage, requirePerson } from "@/lib/surfaces/page";
+
+/** Who looks, and at what of theirs: once per request, whichever part of the page asks. */
+export const requireMember = cache(async (slug: string) => {
+  const person = await requirePerson();
+  const orgs = await membershipsOf(person.userId);
+  const org = orgs.find((each) => each.slug === slug) ?? notFound();
+  const role = Role.parse(org.role);
+  return { person, org, orgs, role, may: (least: Role) => roleAtLeast(role, least) };
+});
+
+export const orgProfile = cache((slug: string) => readPage(getOrgProfile, slug, {}));

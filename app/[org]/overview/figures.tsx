@@ -1,0 +1,86 @@
+import { ArrowDownRight, ArrowUpRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatMoney } from "@/components/money";
+import type { Summary } from "@/lib/dashboard/shape";
+import { type Change, changeOf } from "./change";
+import { RANGE_WORDS } from "./ranges";
+
+/** The five published figures, each with the same length of time before. */
+export function Figures({ summary, orgPath }: { summary: Summary; orgPath: string }) {
+  const { previous: before, currency, otherRevenue } = summary;
+  const against = (now: number, earlier: number | undefined) =>
+    earlier === undefined ? undefined : changeOf(now, earlier);
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 lg:grid-cols-5">
+      <Figure
+        label="Revenue"
+        value={formatMoney(summary.revenueMinor, currency)}
+        change={against(summary.revenueMinor, before?.revenueMinor)}
+        className="max-sm:col-span-2"
+      >
+        {otherRevenue.length > 0 &&
+          `and ${otherRevenue.map((other) => formatMoney(other.amountMinor, other.currency)).join(", ")}`}
+      </Figure>
+      <Figure
+        label="Conversions"
+        value={figure(summary.conversions)}
+        change={against(summary.conversions, before?.conversions)}
+      />
+      <Figure
+        label="Leads"
+        value={figure(summary.leads)}
+        change={against(summary.leads, before?.leads)}
+      />
+      <Figure
+        label="Active affiliates"
+        value={figure(summary.activeAffiliates)}
+        change={against(summary.activeAffiliates, before?.activeAffiliates)}
+      />
+      <Figure label="Pending applications" value={figure(summary.pendingApprovals)}>
+        {summary.pendingApprovals > 0 ? (
+          <Link
+            href={`${orgPath}/affiliates?status=Pending`}
+            className="text-primary underline underline-offset-4"
+          >
+            Review
+          </Link>
+        ) : (
+          "nobody waits"
+        )}
+      </Figure>
+      <p className="sr-only">
+        {RANGE_WORDS[summary.range].sentence}, compared with the same length of time before.
+      </p>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  value: string;
+  change?: Change;
+  className?: string;
+  children?: ReactNode;
+}
+
+function Figure({ label, value, change, className, children }: FigureProps) {
+  return (
+    <div className={`grid content-start gap-1 bg-card p-4 ${className ?? ""}`}>
+      <dt className="text-muted-foreground text-xs">{label}</dt>
+      <dd className="font-semibold text-xl tabular-nums tracking-tight">{value}</dd>
+      {change && (
+        <dd className="flex items-center gap-1 text-muted-foreground text-xs">
+          {change.tone === "ok" && <ArrowUpRight aria-hidden="true" className="size-3 text-ok" />}
+          {change.tone === "warn" && (
+            <ArrowDownRight aria-hidden="true" className="size-3 text-warn" />
+          )}
+          {change.words}
+        </dd>
+      )}
+      {children && <dd className="text-muted-foreground text-xs">{children}</dd>}
+    </div>
+  );
+}
+
+const figure = (value: number) => value.toLocaleString("en-US");

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { Notice } from "@/components/ui/notice";
+
+interface WaitingProps {
+  applications: number;
+  mails: { waiting: number; sendsMail: boolean };
+  orgPath: string;
+}
+
+/** What somebody out there waits for. */
+export function Waiting({ applications, mails, orgPath }: WaitingProps) {
+  const mailsWait = !mails.sendsMail && mails.waiting > 0;
+  if (applications === 0 && !mailsWait) return null;
+  return (
+    <section aria-label="What waits" className="grid gap-3">
+      {applications > 0 && (
+        <Notice
+          variant="info"
+          title={`${applications.toLocaleString("en-US")} ${applications === 1 ? "application waits" : "applications wait"} for an answer`}
+          action={
+            <Link
+              href={`${orgPath}/affiliates?status=Pending`}
+              className="font-medium underline underline-offset-4"
+            >
+              Review applications
+            </Link>
+          }
+        >
+          Approving sends the welcome mail with a link to their own page.
+        </Notice>
+      )}
+      {mailsWait && (
+        <Notice
+          variant="warn"
+          title={`${mails.waiting.toLocaleString("en-US")} ${mails.waiting === 1 ? "mail waits" : "mails wait"} to be sent`}
+        >
+          This server has no mail delivery set up. The operator sets <code>SMTP_URL</code>; what
+          waits is then sent by itself. One-time links in it may have expired by then.
+        </Notice>
+      )}
+    </section>
+  );
+}

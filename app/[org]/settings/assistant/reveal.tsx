@@ -1,0 +1,130 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useId, useRef, useState } from "react";
+import { PageHeader } from "@/components/shell/page-header";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { System } from "@/lib/guides/shape";
+import { QueryProvider } from "../../query-provider";
+import { ConnectKit } from "./connect-kit";
+import { LeaveGuard } from "./leave-guard";
+import { LiveCheck } from "./live-check";
+import type { Revealed } from "./revealed";
+
+interface RevealProps {
+  org: string;
+  revealed: Revealed;
+  system: System;
+  did: "generated" | "rotated";
+}
+
+/** The one time that a value is shown. It is in this component's properties and goes with it. */
+export function Reveal({ org, revealed, system, did }: RevealProps) {
+  const { id, name, token, client } = revealed;
+  const [isCopied, setCopied] = useState(false);
+  const copied = () => setCopied(true);
+  const path = `/${org}/settings/assistant`;
+  const top = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    top.current?.focus();
+    window.scrollTo(0, 0);
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: copying by keyboard bubbles up from any field
+    <div ref={top} tabIndex={-1} onCopy={copied} className="max-w-3xl focus:outline-none">
+      <PageHeader
+        title={`${name} is ${did}`}
+        purpose={
+          did === "generated"
+            ? "Copy the token into your AI client now."
+            : "The old value has stopped. Put the new one into your AI client now."
+        }
+      />
+      <div className="grid gap-6">
+        <Notice variant="warn" title="It will not be shown again">
+          Nobody can look it up, and it is gone when you leave or reload this page. If you lose it,
+          rotate the token.
+        </Notice>
+        <TokenField token={token} onCopied={copied} />
+        {client && (
+          <Card>
+            <CardHeader>
+              <CardTitle>Connect {client.name}</CardTitle>
+              <CardDescription>
+                Endpoint and token are filled in. The{" "}
+                <a
+                  href={`/${org}/connect/${client.key}`}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="text-primary underline underline-offset-4"
+                >
+                  guide for {client.name}
+                  <span className="sr-only"> (opens in a new tab)</span>
+                </a>{" "}
+                has every step.
+              </CardDescription>
+            </CardHeader>
+            <CardContent>
+              <ConnectKit ways={client.ways} system={system} onCopied={copied} />
+            </CardContent>
+          </Card>
+        )}
+        <Card>
+          <CardHeader>
+            <CardTitle>Live check</CardTitle>
+            <CardDescription>
+              Restart the client once the token is in it. Each step is marked as it happens.
+            </CardDescription>
+          </CardHeader>
+          <CardContent>
+            <QueryProvider>
+              <LiveCheck url={`${path}/${id}/check`} />
+            </QueryProvider>
+          </CardContent>
+        </Card>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button asChild>
+            <Link href={path}>Done</Link>
+          </Button>
+          <p className="text-muted-foreground">
+            The check goes on: you find it again on the token&apos;s own page.
+          </p>
+        </div>
+      </div>
+      <LeaveGuard isNeeded={!isCopied} />
+    </div>
+  );
+}
+
+function TokenField({ token, onCopied }: { token: string; onCopied: () => void }) {
+  const id = useId();
+  return (
+    <div className="grid gap-2 sm:grid-cols-[1fr_auto] sm:items-end">
+      <Field label="Connection token">
+        <Input
+          key={id}
+          readOnly
+          value={token}
+          spellCheck={false}
+          autoComplete="off"
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          className="font-mono"
+        />
+      </Field>
+      <CopyButton
+        value={token}
+        label="Copy token"
+        size="default"
+        variant="default"
+        onCopied={onCopied}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { BookOpen, MoreHorizontal, Pencil, RefreshCw, ScrollText, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { BoundAction } from "@/lib/surfaces/shape";
+import type { Token } from "@/lib/tokens/shape";
+import { RenameDialog } from "./rename-dialog";
+import { RevokeDialog } from "./revoke-dialog";
+
+type Act = BoundAction<{ id: string; name: string }>;
+
+interface TokenMenuProps {
+  org: string;
+  token: Pick<Token, "id" | "name" | "status" | "client">;
+  rename: Act;
+  revoke: Act;
+}
+
+export function TokenMenu({ org, token, rename, revoke }: TokenMenuProps) {
+  const [dialog, setDialog] = useState<"rename" | "revoke" | null>(null);
+  const { id, name, status, client } = token;
+  const isOver = status === "revoked" || status === "expired";
+  const close = () => setDialog(null);
+
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
+            <MoreHorizontal aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem asChild>
+            <Link href={`/${org}/settings/audit-log?tokenId=${id}`}>
+              <ScrollText aria-hidden="true" />
+              See its calls
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <Link href={`/${org}/connect${client ? `/${client}` : ""}`}>
+              <BookOpen aria-hidden="true" />
+              Guide
+            </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setDialog("rename")}>
+            <Pencil aria-hidden="true" />
+            Rename
+          </DropdownMenuItem>
+          {!isOver && (
+            <DropdownMenuItem asChild>
+              <Link href={`/${org}/settings/assistant/${id}/rotate`}>
+                <RefreshCw aria-hidden="true" />
+                Rotate token
+              </Link>
+            </DropdownMenuItem>
+          )}
+          {status !== "revoked" && (
+            <>
+              <DropdownMenuSeparator />
+              <DropdownMenuItem variant="destructive" onSelect={() => setDialog("revoke")}>
+                <Trash2 aria-hidden="true" />
+                Revoke token
+              </DropdownMenuItem>
+            </>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <RenameDialog open={dialog === "rename"} onClose={close} token={token} action={rename} />
+      <RevokeDialog open={dialog === "revoke"} onClose={close} token={token} action={revoke} />
+    </>
+  );
+}

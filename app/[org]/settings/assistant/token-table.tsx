@@ -1,0 +1,95 @@
+import Link from "next/link";
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import {
+  Table,
+  TableActions,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import type { Token } from "@/lib/tokens/shape";
+import { rename, revoke } from "./actions";
+import { TokenMenu } from "./token-menu";
+import { mayWords, STATUS_WORDS, weekWords } from "./token-words";
+
+interface TokenTableProps {
+  org: string;
+  tokens: readonly Token[];
+  label: string;
+}
+
+export function TokenTable({ org, tokens, label }: TokenTableProps) {
+  return (
+    <Table label={label}>
+      <TableHeader>
+        <TableRow>
+          <TableHead>Name</TableHead>
+          <TableHead>Client seen</TableHead>
+          <TableHead>May</TableHead>
+          <TableHead>Last used</TableHead>
+          <TableHead>This week</TableHead>
+          <TableHead>
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {tokens.map((token) => (
+          <TokenRow key={token.id} org={org} token={token} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function TokenRow({ org, token }: { org: string; token: Token }) {
+  const { id, name, status, expiresAt, revokedAt, lastUsedAt, lastIp } = token;
+  const { word, tone } = STATUS_WORDS[status];
+  return (
+    <TableRow>
+      <TableCell>
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            href={`/${org}/settings/assistant/${id}`}
+            className="wrap-anywhere rounded-sm font-medium hover:underline"
+          >
+            {name}
+          </Link>
+          {status !== "active" && <Badge variant={tone}>{word}</Badge>}
+          {status === "revoked" && (
+            <Time at={revokedAt} className="text-muted-foreground text-xs" />
+          )}
+          {status === "active" && expiresAt && (
+            <span className="text-muted-foreground text-xs">
+              expires <Time at={expiresAt} />
+            </span>
+          )}
+        </span>
+      </TableCell>
+      <TableCell>
+        {token.lastClient ? (
+          <span className="wrap-anywhere">{token.lastClient}</span>
+        ) : (
+          <span className="text-muted-foreground">never connected</span>
+        )}
+      </TableCell>
+      <TableCell label="May">{mayWords(token)}</TableCell>
+      <TableCell label="Last used">
+        <Time at={lastUsedAt} />
+        {lastUsedAt && lastIp && <span className="text-muted-foreground">, {lastIp}</span>}
+      </TableCell>
+      <TableCell label="This week">{weekWords(token)}</TableCell>
+      <TableActions>
+        <TokenMenu
+          org={org}
+          token={{ id, name, status, client: token.client }}
+          rename={rename.bind(null, org)}
+          revoke={revoke.bind(null, org)}
+        />
+      </TableActions>
+    </TableRow>
+  );
+}

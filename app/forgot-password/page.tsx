@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AuthCard } from "@/components/auth-card";
+import { installation } from "@/lib/surfaces/installation";
+import { NoMail } from "../no-mail";
+import { requestPasswordLink } from "./actions";
+import { ForgotForm } from "./forgot-form";
+
+export const metadata: Metadata = { title: "Forgot your password" };
+
+export default function ForgotPasswordPage() {
+  const { sendsMail } = installation();
+  return (
+    <AuthCard
+      title="Forgot your password"
+      purpose={sendsMail && "We mail you a link that works once, within an hour."}
+      footer={
+        <Link href="/sign-in" className="text-primary underline underline-offset-4">
+          Back to sign in
+        </Link>
+      }
+    >
+      {sendsMail ? (
+        <ForgotForm action={requestPasswordLink} />
+      ) : (
+        <NoMail command="owner reset-password --email you@example.com">
+          Whoever operates it can set a new password for you on the server:
+        </NoMail>
+      )}
+    </AuthCard>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AuthCard } from "@/components/auth-card";
+import { Notice } from "@/components/ui/notice";
+import { isFirstRun } from "@/lib/auth/first-run";
+import { configuredProviders } from "@/lib/auth/next-auth";
+import { currentPerson } from "@/lib/surfaces/browser";
+import { sameSitePath } from "@/lib/surfaces/same-site";
+import { signInWithPassword } from "./actions";
+import { PasswordForm } from "./password-form";
+import { ProviderButtons } from "./provider-buttons";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface SignInPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { next, error, password } = await searchParams;
+  const target = sameSitePath(String(next ?? ""));
+  if (await currentPerson()) redirect(target);
+  if (await isFirstRun()) redirect("/setup");
+  const providers = configuredProviders();
+  return (
+    <AuthCard
+      title="Sign in"
+      footer={
+        <Link href="/forgot-password" className="text-primary underline underline-offset-4">
+          Forgot your password?
+        </Link>
+      }
+    >
+      {password === "set" && (
+        <Notice variant="ok" role="status">
+          Your new password is set. Sign in with it.
+        </Notice>
+      )}
+      {error !== undefined && (
+        <Notice variant="danger" role="alert">
+          {error === "unknown_account" ? UNKNOWN_ACCOUNT : PROVIDER_FAILED}
+        </Notice>
+      )}
+      <PasswordForm action={signInWithPassword.bind(null, target)} />
+      {providers.length > 0 && <ProviderButtons providers={providers} callbackUrl={target} />}
+    </AuthCard>
+  );
+}
+
+const UNKNOWN_ACCOUNT =
+  "Nobody here belongs to that account. Sign in with the email that was invited, or with your password.";
+const PROVIDER_FAILED =
+  "The other service did not complete the sign-in. Try again, or use your password.";

@@ -1,0 +1,13 @@
+"use server";
+
+import { verifyEmail } from "@/lib/auth/accounts";
+import { VerifyInput } from "@/lib/auth/shape";
+import { submitForm } from "@/lib/surfaces/action";
+import type { ActionState } from "@/lib/surfaces/shape";
+
+export async function confirmEmail(
+  _previous: ActionState<void>,
+  form: FormData,
+): Promise<ActionState<void>> {
+  return submitForm(VerifyInput, form, ({ link }, request) => verifyEmail(link, request));
+}

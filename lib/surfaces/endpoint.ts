@@ -1,0 +1,11 @@
+import { settings } from "@/lib/settings";
+
+/** The public origin of this installation, without a slash at its end. */
+export function publicUrl(): string {
+  return settings().url;
+}
+
+/** Where AI clients connect: what guides and snippets are filled with. */
+export function mcpEndpoint(): string {
+  return `${publicUrl()}/api/mcp`;
+}
