@@ -17,7 +17,7 @@ import {
 } from "@/lib/server/security";
 import { answer, type Handler } from "@/lib/server/web";
 import { settings } from "@/lib/settings";
-import { healthHandler } from "@/lib/surfaces/health";
+import { healthHandler, relayHealthHandler } from "@/lib/surfaces/health";
 import { json } from "@/lib/surfaces/http";
 import { manifestHandler } from "@/lib/surfaces/manifest";
 import { metricsHandler } from "@/lib/surfaces/metrics";
@@ -31,16 +31,32 @@ const KEEP_ALIVE_MS = 75_000;
 
 const dev = process.argv.includes("--dev");
 
-/** What stands in front of Next. The first match answers. */
-const HANDLERS: readonly (readonly [path: RegExp, handler: Handler])[] = [
+type Handlers = readonly (readonly [path: RegExp, handler: Handler])[];
+
+const HEALTH = /^\/api\/health\/?$/;
+
+const ENDPOINT: Handlers = [
   [/^\/(api\/mcp\/)?\.well-known(\/|$)/, wellKnownHandler],
   [/^\/api\/mcp\/?$/, mcpHandler],
-  [/^\/api\/v1(\/|$)/, restHandler],
-  [/^\/api\/health\/?$/, healthHandler],
   [/^\/api\/metrics$/, metricsHandler],
+];
+
+/** What stands in front of Next. The first match answers. */
+const HANDLERS: Handlers = [
+  ...ENDPOINT,
+  [HEALTH, healthHandler],
+  [/^\/api\/v1(\/|$)/, restHandler],
   [/^\/openapi\.json$/, openApiHandler],
   [/^\/llms(\/mcp)?\.txt$/, manifestHandler],
 ];
+
+/** A relay in front of another deployment has neither database nor pages: the API and its documents are there. */
+const RELAY_HANDLERS: Handlers = [...ENDPOINT, [HEALTH, relayHealthHandler]];
+
+function isRelayOnly() {
+  const { apiUrl, databaseUrl } = settings();
+  return apiUrl !== null && databaseUrl === null;
+}
 
 type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
@@ -72,16 +88,15 @@ async function listen(server: Server, port: number, host: string) {
   await once(server, "listening").catch((error) => {
     throw error.code === "EADDRINUSE"
       ? new Error(
-          `PORT: ${port} on ${host} is taken by another program. Stop it, or set another PORT.`,
+          `PORT: ${port} on ${host} is taken, perhaps by a Rekomi that is already running. Stop it, or set another PORT.`,
         )
       : error;
   });
 }
 
 async function start(server: Server) {
-  const { apiUrl, databaseUrl, host, port } = settings();
-  // A relay in front of another deployment has neither pages nor anything to keep.
-  if (apiUrl && !databaseUrl) return { pages: noPages, stop: async () => {} };
+  const { host, port } = settings();
+  if (isRelayOnly()) return { pages: noPages, stop: async () => {} };
   const database = await openDatabase({ exclusive: true });
   // Next takes the upgrades of the server it is given. Only development has any; elsewhere one would
   // swallow the h2c offers of ordinary clients.
@@ -113,6 +128,7 @@ function door(pages: Promise<NextHandler>) {
   const findPeer = peerFinder(trustedProxies);
   const isOurs = hostCheck(publicUrl);
   const https = publicUrl.startsWith("https:");
+  const handlers = isRelayOnly() ? RELAY_HANDLERS : HANDLERS;
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse) {
     const peer = findPeer(incoming);
@@ -122,13 +138,17 @@ function door(pages: Promise<NextHandler>) {
     const host = headers.host ?? "";
     const path = incoming.url ?? "";
     const address = `${peer.secure ? "https" : "http"}://${host}${path}`;
-    if (!path.startsWith("/") || !URL.canParse(address))
+    const isTwoNamed = (incoming.headersDistinct.host?.length ?? 0) > 1;
+    if (!path.startsWith("/") || isTwoNamed || !URL.canParse(address))
       return answer(malformed, incoming, outgoing, new URL(publicUrl), peer);
     const target = new URL(address);
-    const [, handler] = HANDLERS.find(([pattern]) => pattern.test(target.pathname)) ?? [];
+    const [, handler] = handlers.find(([pattern]) => pattern.test(target.pathname)) ?? [];
     // A load balancer's probe names the address of the machine.
-    if (!isOurs(host) && handler !== healthHandler)
+    if (!isOurs(host) && !HEALTH.test(target.pathname))
       return answer(misdirected, incoming, outgoing, new URL(publicUrl), peer);
+    // A signature is over the path as it was sent, so no other spelling may stand for it ("/x/../org").
+    if (handler && target.pathname !== path.split(/[?#]/, 1)[0])
+      return answer(malformed, incoming, outgoing, new URL(publicUrl), peer);
     const toPages = await pages;
     if (handler) return answer(handler, incoming, outgoing, target, peer);
     // Next sees no socket that it could ask, and takes these from whoever sends them.

@@ -2,6 +2,7 @@ import { type Part, parts } from "@/lib/docs/prose";
 
 /** A text of the guides and documentation, with its `code` and **labels** shown as such. */
 export function Prose({ children }: { children: string }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: a text never changes its order
   return parts(children).map((part, index) => <Marked key={`${index} ${part.value}`} {...part} />);
 }
 

@@ -7,7 +7,7 @@ import { SignOutForm } from "@/components/shell/sign-out-form";
 import { THEME_COOKIE, themeOf } from "@/components/theme";
 import { Slug } from "@/lib/orgs/shape";
 import { signOut } from "../sign-in/actions";
-import { orgProfile, requireMember } from "./member";
+import { orgName, orgProfile, requireMember } from "./member";
 import { OrgNotices } from "./org-notices";
 import { RememberOrg } from "./remember-org";
 
@@ -18,9 +18,9 @@ interface OrgLayoutProps {
 
 export async function generateMetadata({ params }: OrgLayoutProps): Promise<Metadata> {
   const { org } = await params;
-  if (!Slug.safeParse(org).success) return {};
-  const { name } = (await requireMember(org)).org;
-  return { title: { template: `%s · ${name} · Rekomi`, default: `${name} · Rekomi` } };
+  const name = Slug.safeParse(org).success && (await orgName(org));
+  if (!name) return { title: "Page not found" };
+  return { title: { template: `%s · ${name} · Rekomi`, default: name } };
 }
 
 export default async function OrgLayout({ params, children }: OrgLayoutProps) {

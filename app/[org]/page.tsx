@@ -7,7 +7,7 @@ import { METRICS, SERIES_RANGES } from "@/lib/dashboard/shape";
 import { getMailState } from "@/lib/mail/operations";
 import { readPage } from "@/lib/surfaces/page";
 import { addressOf, choiceOf, type SearchParams } from "../search-params";
-import { requireMember } from "./member";
+import { orgName, requireMember } from "./member";
 import { ChartCard } from "./overview/chart-card";
 import { Checklist } from "./overview/checklist";
 import { Figures } from "./overview/figures";
@@ -15,11 +15,14 @@ import { RANGE_WORDS } from "./overview/ranges";
 import { stepsFor } from "./overview/steps";
 import { Waiting } from "./overview/waiting";
 
-export const metadata: Metadata = { title: "Overview" };
-
 interface OverviewPageProps {
   params: Promise<{ org: string }>;
   searchParams: SearchParams;
+}
+
+export async function generateMetadata({ params }: OverviewPageProps): Promise<Metadata> {
+  const name = await orgName((await params).org);
+  return { title: name ? `Overview · ${name}` : "Page not found" };
 }
 
 export default async function OverviewPage({ params, searchParams }: OverviewPageProps) {
@@ -38,7 +41,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   return (
     <>
       <PageHeader title="Overview" purpose={`How the affiliate program of ${org.name} is doing.`} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {query.demo === "failed" && (
           <Notice variant="warn" role="status" title="The demo program was not loaded">
             Everything else is set up. The operator can load it with{" "}
@@ -47,7 +50,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
         )}
         <Checklist steps={steps} />
         <Waiting applications={summary.pendingApprovals} mails={mails} orgPath={orgPath} />
-        <section aria-label="Key figures" className="grid gap-3">
+        <section aria-label="Key figures" className="grid grid-cols-1 gap-3">
           <LinkTabs
             label="Range"
             tabs={SERIES_RANGES.map((each) => ({
@@ -57,6 +60,9 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
             }))}
           />
           <Figures summary={summary} orgPath={orgPath} />
+          <p className="text-muted-foreground text-xs">
+            {RANGE_WORDS[range].sentence}, compared with the same length of time before.
+          </p>
         </section>
         <ChartCard series={series} orgPath={orgPath} />
       </div>

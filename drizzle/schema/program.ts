@@ -103,6 +103,22 @@ export const magicLinks = pgTable("magic_links", {
   usedAt: instant(),
 });
 
+/** Browsers that an affiliate's link has let into their own area. */
+export const affiliateSessions = pgTable(
+  "affiliate_sessions",
+  {
+    /** SHA-256 of the cookie's value. */
+    hash: text().primaryKey(),
+    orgId: uuid().notNull(),
+    affiliateId: uuid().notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.orgId, t.affiliateId], foreignColumns: [affiliates.orgId, affiliates.id] }),
+  ],
+);
+
 /** Visits that came through an affiliate's link. */
 export const clicks = pgTable(
   "clicks",

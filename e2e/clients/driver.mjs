@@ -2,9 +2,9 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 /** Runs a small program that makes a `client` and a `transport` of one of the SDKs, and uses them. */
-export async function driver(room, packages, beginning) {
-  symlinkSync(packages.file("."), join(room.home, "node_modules"));
-  const file = room.write(
+export async function drive({ home, packages, write, sh, url, token }, beginning) {
+  symlinkSync(packages.file("."), join(home, "node_modules"));
+  const file = write(
     "~/driver.mjs",
     `${beginning}
 await client.connect(transport);
@@ -16,5 +16,5 @@ await new Promise((resolve) => setTimeout(resolve, 3_000));
 await client.close();
 `,
   );
-  await room.sh(`node ${file}`, { env: { URL: room.url, TOKEN: room.token } });
+  await sh(`node ${file}`, { env: { URL: url, TOKEN: token } });
 }

@@ -1,17 +1,19 @@
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { endGroup, start } from "./process.mjs";
+import { endGroup, run, start } from "./process.mjs";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
+const bundles = join(root, "dist/clients");
 
-/** The product as its operator starts it, behind the address that the clients are given. */
+/** The product as its operator starts it, with one organization, known to the clients as `url`. */
 export async function startProduct({ work, port, url, withPages }) {
   const dataDir = join(work, "data");
   mkdirSync(dataDir, { mode: 0o700 });
@@ -23,47 +25,72 @@ export async function startProduct({ work, port, url, withPages }) {
     REKOMI_DATA_DIR: dataDir,
     LOG_LEVEL: "error",
   };
-  const server = start(["node", await serverFile(work, withPages)], {
+  const server = start(["node", await serverFile(withPages)], {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await ready(server);
-  process.env.REKOMI_URL = url;
-  process.env.REKOMI_DATA_DIR = dataDir;
-  const { openRules, ...guides } = await load("rules.ts");
-  const rules = await openRules();
+  const close = () => stop(server);
+  try {
+    await ready(server);
+    return { ...(await organization(env, `http://127.0.0.1:${port}`)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** An organization with an invented year, and what the operator and its owner can do and see. */
+async function organization(env, origin) {
+  const rekomi = async (args, input = "") => {
+    const line = ["node", "scripts/rekomi.mjs", ...args, "--json"];
+    const { code, output } = await run(line, { cwd: root, env, input });
+    if (code !== 0) throw new Error(`rekomi ${args.join(" ")} failed (${code}).\n${output}`);
+    return JSON.parse(output);
+  };
+  const owner = ["--email", "olivia@northwind.example", "--org", "Northwind Coffee"];
+  const password = randomBytes(16).toString("hex");
+  const { orgSlug } = await rekomi(["owner", "create", ...owner, "--password-stdin"], password);
+  const org = ["--org", orgSlug];
+  await rekomi(["demo", "load", ...org]);
+  const { key } = await rekomi(["key", "mint", ...org, "--name", "Reading the log"]);
   return {
-    ...rules,
-    guides,
-    async stop() {
-      await rules.close();
-      const ended = once(server, "exit");
-      endGroup(server, "SIGTERM");
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 20_000).unref())]);
-      endGroup(server);
+    mint: (name) => rekomi(["token", "mint", ...org, "--name", name]),
+    revoke: (id) => rekomi(["token", "revoke", ...org, "--id", id]),
+    /** What was logged of one token's calls. */
+    async log(tokenId) {
+      const response = await fetch(`${origin}/api/v1/audit-log?actorType=mcp&tokenId=${tokenId}`, {
+        headers: { Authorization: `Bearer ${key}` },
+      });
+      if (!response.ok) throw new Error(`The audit log: ${await response.text()}`);
+      return (await response.json()).items;
     },
   };
 }
 
-/** Without pages, Next is left out: a build takes a minute, and no MCP client asks for a page. */
-async function serverFile(work, withPages) {
-  if (withPages) return "scripts/start.mjs";
-  const file = join(root, "dist/clients/server.mjs");
-  await bundle(join(root, "server.ts"), file, { next: join(here, "no-pages.mjs") });
-  return file;
-}
-
-async function load(entry) {
-  const file = join(root, "dist/clients/rules.mjs");
-  await bundle(join(here, entry), file);
+/** The guides as the pages show them. */
+export async function loadGuides() {
+  const file = join(bundles, "guides.mjs");
+  const text = `export { guideFor } from "@/lib/guides";
+export { connectionTo, isFor, snippetsOf } from "@/lib/guides/shape";`;
+  await bundle({ stdin: { contents: text, resolveDir: root } }, file);
   return import(pathToFileURL(file).href);
 }
 
-/** Below the repository, where the packages that it leaves outside are found. */
+/** Without pages, Next is left out: a build takes a minute, and no MCP client asks for a page. */
+async function serverFile(withPages) {
+  if (withPages) return "scripts/start.mjs";
+  const file = join(bundles, "server.mjs");
+  await bundle({ entryPoints: [join(root, "server.ts")] }, file, {
+    next: join(here, "no-pages.mjs"),
+  });
+  return file;
+}
+
+/** Into the repository, where the packages that a bundle leaves outside are found. */
 async function bundle(entry, outfile, alias = {}) {
   await build({
-    entryPoints: [entry],
+    ...entry,
     outfile,
     bundle: true,
     platform: "node",
@@ -76,21 +103,28 @@ async function bundle(entry, outfile, alias = {}) {
 }
 
 export function removeBundles() {
-  rmSync(join(root, "dist/clients"), { recursive: true, force: true });
+  rmSync(bundles, { recursive: true, force: true });
 }
 
 async function ready(server) {
-  const lines = createInterface(server.stdout);
-  const [what] = await Promise.race([
-    new Promise((resolve) => {
-      lines.on("line", (line) => {
-        if (line.startsWith("Rekomi is ready")) resolve(["ready"]);
-        else console.log(line);
-      });
-    }),
-    once(server, "exit").then(([code]) => [`exit code ${code}`]),
-  ]);
+  const said = new Promise((resolve) => {
+    createInterface(server.stdout).on("line", (line) => {
+      console.log(line);
+      if (line.startsWith("Rekomi is ready")) resolve("ready");
+    });
+  });
+  const what = await Promise.race([said, once(server, "exit").then(([code]) => `code ${code}`)]);
   if (what !== "ready") throw new Error(`The server did not start (${what}).`);
+}
+
+/** Gracefully, so that the database ends as well. */
+async function stop(server) {
+  if (server.exitCode === null && server.signalCode === null) {
+    const ended = once(server, "exit");
+    endGroup(server, "SIGTERM");
+    await Promise.race([ended, sleep(20_000, undefined, { ref: false })]);
+  }
+  endGroup(server);
 }
 
 /** Below 32768, where no outgoing connection takes one by chance. */
@@ -98,10 +132,10 @@ export async function freePort() {
   for (;;) {
     const port = randomInt(20_000, 32_000);
     const probe = createServer().listen(port, "127.0.0.1");
-    const free = await Promise.race([
-      once(probe, "listening").then(() => true),
-      once(probe, "error").then(() => false),
-    ]).catch(() => false);
+    const free = await once(probe, "listening").then(
+      () => true,
+      () => false,
+    );
     if (!free) continue;
     probe.close();
     await once(probe, "close");

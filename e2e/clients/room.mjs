@@ -6,18 +6,19 @@ import { run } from "./process.mjs";
 export const QUESTION = "What is in my Rekomi account?";
 
 /**
- * A machine of its own for one client: an empty home, the client on the path, and nothing of this machine's
+ * A computer of its own for one client: an empty home, the client on the path, and nothing of this one's
  * environment. What a person would do by the guide is done here.
  */
-export function openRoom({ work, id, bin, connection, guides, wire, model }) {
+export function openRoom({ work, id, packages, connection, guides, wire, model }) {
   const home = join(work, id);
   const folder = join(home, "project");
-  mkdirSync(folder, { recursive: true });
-  mkdirSync(join(home, "tmp"));
+  const bin = join(home, "bin");
+  for (const each of [folder, bin, join(home, "tmp")]) mkdirSync(each, { recursive: true });
   writeFileSync(join(home, ".bashrc"), "");
+  addPrograms(bin, packages);
   const env = {
     HOME: home,
-    PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`,
+    PATH: `${bin}:${packages.file(".bin")}:/usr/local/bin:/usr/bin:/bin`,
     TMPDIR: join(home, "tmp"),
     LANG: "C.UTF-8",
     TERM: "dumb",
@@ -41,40 +42,52 @@ export function openRoom({ work, id, bin, connection, guides, wire, model }) {
     return step;
   }
 
-  /** Writes a file of this home; `~/` is its beginning. */
+  /** Writes a file of this home. The shell's profile only grows. */
   function write(path, text) {
-    const file = path.replace(/^~/, home);
+    const file = path.startsWith("~/") ? join(home, path.slice(2)) : join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
-    if (file.endsWith("/.bashrc")) appendFileSync(file, `${text}\n`);
+    if (path === "~/.bashrc") appendFileSync(file, `${text}\n`);
     else writeFileSync(file, text, { mode: 0o600 });
     return file;
   }
 
-  /** Does what one snippet of a guide says, the text unchanged; `before` is what the person's file had. */
+  /**
+   * Does what one snippet of a guide says: writes its file, or runs it. `before` is what the file had, and
+   * YOUR_NAME in a path is replaced as the guide asks.
+   */
   async function follow(key, snippetId, { before = "" } = {}) {
     const snippet = snippetOf(guides, key, snippetId);
-    const text = snippet.render(connection);
-    const [file] = snippet.files?.linux ?? [];
-    if (file) return { text, file: write(file, before + text) };
-    const step = await sh(text);
-    if (step.code !== 0) throw new Error(`${text}\nended with ${step.code}:\n${step.output}`);
-    return { text };
+    const named = (value) => value.replaceAll("/home/YOUR_NAME", home);
+    const text = before + named(snippet.render(connection));
+    const [path] = snippet.files?.linux ?? [];
+    if (path) write(path.replace("/home/YOUR_NAME", "~"), text);
+    else await sh(text);
+    return text;
   }
 
-  function program(name, text) {
-    const file = write(`~/${name}`, text);
-    chmodSync(file, 0o700);
-    return file;
-  }
+  const { url, token, name } = connection;
+  return { url, token, name, home, packages, model: model.url, steps, sh, write, follow };
+}
 
-  return { ...connection, home, folder, model: model.url, steps, sh, write, follow, program };
+/** What is called by a name that the packages do not install without their scripts. */
+function addPrograms(folder, { file }) {
+  const programs = {
+    claude: `exec ${file("@anthropic-ai/claude-code-linux-x64/claude")} "$@"`,
+    opencode: `exec ${file("opencode-linux-x64/bin/opencode")} "$@"`,
+    // npx -y mcp-remote@latest …, without asking the registry which version is the latest.
+    npx: '[ "$2" = mcp-remote@latest ] || exit 1; shift 2; exec mcp-remote "$@"',
+  };
+  for (const [name, line] of Object.entries(programs)) {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${line}\n`);
+    chmodSync(join(folder, name), 0o755);
+  }
 }
 
 function snippetOf({ guideFor, snippetsOf, isFor }, key, id) {
   const found = guideFor(key)
     ?.ways.flatMap(snippetsOf)
     .find((snippet) => snippet.id === id && isFor(snippet, "linux"));
-  if (!found) throw new Error(`The guide ${key} has no snippet ${id}.`);
+  if (!found) throw new Error(`The guide ${key} has no snippet ${id} for Linux.`);
   return found;
 }
 
@@ -82,9 +95,8 @@ function trace({ command, code, timedOut, output, exchanges, ms }) {
   console.log(`\n$ ${command}\n${output.slice(-6_000)}`);
   console.log(`  = ${timedOut ? "timed out" : code}, ${ms} ms`);
   for (const { method, path, status, asked, headers } of exchanges) {
-    const message = /"method":"([^"]+)"/.exec(asked)?.[1] ?? "";
-    console.log(
-      `  ${method} ${path} ${status} ${message} ${headers["mcp-protocol-version"] ?? ""} ${headers["user-agent"] ?? ""}`,
-    );
+    const [, message = ""] = /"method":"([^"]+)"/.exec(asked) ?? [];
+    const { "mcp-protocol-version": revision = "", "user-agent": agent = "" } = headers;
+    console.log(`  ${[method, path, status, message, revision, agent].join(" ")}`);
   }
 }

@@ -18,7 +18,7 @@ test("a server that is told to stop finishes what is in flight, and takes nothin
   await expect
     .poll(async () => {
       const { rowCount } = await holder.query(
-        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        "select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))",
       );
       return rowCount;
     })

@@ -23,11 +23,15 @@ async function addressesOf({ owners }: Cluster, orgId: string) {
   return rows.map(({ ip }) => ip);
 }
 
-test("a stranger cannot say where they are: neither to the policy nor to the log", async ({ cluster }) => {
+test("a stranger cannot say where they are: neither to the policy nor to the log", async ({
+  cluster,
+}) => {
   const { url } = cluster.b;
   const bound = await orgWithToken(cluster, { networks: [`${OFFICE}/32`] });
   const free = await orgWithToken(cluster);
-  const { key } = await cluster.owners.perform("owner", free.slug, "mint_api_key", { name: "Script" });
+  const { key } = await cluster.owners.perform("owner", free.slug, "mint_api_key", {
+    name: "Script",
+  });
   for (const headers of FORGERIES) {
     const refused = await callTool(url, bound.token, "get_org_profile", {}, headers);
     expect([headers, refused.status, refused.error]).toEqual([headers, 403, "network_not_allowed"]);

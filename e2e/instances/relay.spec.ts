@@ -47,30 +47,33 @@ const relays = test.extend<object, { relays: Relays }>({
   ],
 });
 
-relays("a relay without a database serves a client: it lists and calls", async ({ cluster, relays }) => {
-  await relays.road.leadTo(cluster.b);
-  const org = await orgWithToken(cluster);
-  const client = new Client(
-    { name: "claude-code", version: "2.1.328" },
-    { versionNegotiation: { mode: "auto" } },
-  );
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL("/api/mcp", relays.before.url), {
-      requestInit: { headers: { Authorization: `Bearer ${org.token}` } },
-    }),
-  );
-  const { tools } = await client.listTools();
-  expect(tools.map(({ name }) => name)).toContain("get_org_profile");
-  const result = await client.callTool({ name: "get_org_profile", arguments: {} });
-  expect(result.structuredContent).toMatchObject({ slug: org.slug });
-  await client.close();
+relays(
+  "a relay without a database serves a client: it lists and calls",
+  async ({ cluster, relays }) => {
+    await relays.road.leadTo(cluster.b);
+    const org = await orgWithToken(cluster);
+    const client = new Client(
+      { name: "claude-code", version: "2.1.328" },
+      { versionNegotiation: { mode: "auto" } },
+    );
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL("/api/mcp", relays.before.url), {
+        requestInit: { headers: { Authorization: `Bearer ${org.token}` } },
+      }),
+    );
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toContain("get_org_profile");
+    const result = await client.callTool({ name: "get_org_profile", arguments: {} });
+    expect(result.structuredContent).toMatchObject({ slug: org.slug });
+    await client.close();
 
-  const rows = await cluster.owners.query(
-    "select outcome, ip, client_name from audit_events where org_id = $1 and actor_type = 'mcp'",
-    [org.orgId],
-  );
-  expect(rows).toEqual([{ outcome: "ok", ip: "127.0.0.1", client_name: "claude-code" }]);
-});
+    const rows = await cluster.owners.query(
+      "select outcome, ip, client_name from audit_events where org_id = $1 and actor_type = 'mcp'",
+      [org.orgId],
+    );
+    expect(rows).toEqual([{ outcome: "ok", ip: "127.0.0.1", client_name: "claude-code" }]);
+  },
+);
 
 relays("a relay has no pages and no API of its own, and is healthy", async ({ relays }) => {
   const { url } = relays.before;
@@ -82,28 +85,34 @@ relays("a relay has no pages and no API of its own, and is healthy", async ({ re
   }
 });
 
-relays("a revoked token is 401 through a relay, with the way to ask", async ({ cluster, relays }) => {
-  await relays.road.leadTo(cluster.b);
-  const { token, id, slug } = await orgWithToken(cluster);
-  expect((await callTool(relays.before.url, token, "get_org_profile")).status).toBe(200);
-  await cluster.owners.perform("owner", slug, "revoke_token", { id });
-  const refused = await send(relays.before.url, "/api/mcp", {
-    headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
-  });
-  expect([refused.status, refused.json]).toMatchObject([401, { reason: "revoked" }]);
-  expect(refused.headers["www-authenticate"]).toContain("Bearer");
-});
+relays(
+  "a revoked token is 401 through a relay, with the way to ask",
+  async ({ cluster, relays }) => {
+    await relays.road.leadTo(cluster.b);
+    const { token, id, slug } = await orgWithToken(cluster);
+    expect((await callTool(relays.before.url, token, "get_org_profile")).status).toBe(200);
+    await cluster.owners.perform("owner", slug, "revoke_token", { id });
+    const refused = await send(relays.before.url, "/api/mcp", {
+      headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
+    });
+    expect([refused.status, refused.json]).toMatchObject([401, { reason: "revoked" }]);
+    expect(refused.headers["www-authenticate"]).toContain("Bearer");
+  },
+);
 
-relays("a relay with another secret is the operator's fault, and says so", async ({ cluster, relays }) => {
-  await relays.road.leadTo(cluster.a);
-  const { token } = await orgWithToken(cluster);
-  const { status, error, body } = await callTool(relays.stranger.url, token, "get_org_profile");
-  expect([status, error]).toEqual([502, "relay_signature_invalid"]);
-  expect(body.message).toContain("operator");
-  expect(body.message).toContain("REKOMI_RELAY_SECRETS");
-  expect(body.message).toContain("the token is not at fault");
-  expect(body).not.toHaveProperty("reason");
-});
+relays(
+  "a relay with another secret is the operator's fault, and says so",
+  async ({ cluster, relays }) => {
+    await relays.road.leadTo(cluster.a);
+    const { token } = await orgWithToken(cluster);
+    const { status, error, body } = await callTool(relays.stranger.url, token, "get_org_profile");
+    expect([status, error]).toEqual([502, "relay_signature_invalid"]);
+    expect(body.message).toContain("operator");
+    expect(body.message).toContain("REKOMI_RELAY_SECRETS");
+    expect(body.message).toContain("the token is not at fault");
+    expect(body).not.toHaveProperty("reason");
+  },
+);
 
 relays("a secret is replaced, API first, without a refused call", async ({ cluster, relays }) => {
   const { token } = await orgWithToken(cluster);
@@ -121,20 +130,20 @@ relays("a secret is replaced, API first, without a refused call", async ({ clust
   expect(await through(relays.after, cluster.b)).toEqual([502, 502, 502, 502]);
 });
 
-relays("an API that is down is 503 with the time to wait, and back without a restart", async ({
-  cluster,
-  relays,
-}) => {
-  const { token } = await orgWithToken(cluster);
-  await relays.road.close();
-  const away = await send(relays.before.url, "/api/mcp", {
-    headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
-  });
-  expect([away.status, away.json.error]).toEqual([503, "unavailable"]);
-  expect(Number(away.headers["retry-after"])).toBeGreaterThan(0);
-  await relays.road.leadTo(cluster.b);
-  expect((await callTool(relays.before.url, token, "get_org_profile")).status).toBe(200);
-});
+relays(
+  "an API that is down is 503 with the time to wait, and back without a restart",
+  async ({ cluster, relays }) => {
+    const { token } = await orgWithToken(cluster);
+    await relays.road.close();
+    const away = await send(relays.before.url, "/api/mcp", {
+      headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
+    });
+    expect([away.status, away.json.error]).toEqual([503, "unavailable"]);
+    expect(Number(away.headers["retry-after"])).toBeGreaterThan(0);
+    await relays.road.leadTo(cluster.b);
+    expect((await callTool(relays.before.url, token, "get_org_profile")).status).toBe(200);
+  },
+);
 
 interface Road {
   url: string;

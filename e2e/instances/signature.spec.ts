@@ -73,7 +73,9 @@ async function setting(cluster: Cluster) {
   return { token, orgId, read, write };
 }
 
-test("a token without a relay is refused everywhere, and its owner hears of it", async ({ cluster }) => {
+test("a token without a relay is refused everywhere, and its owner hears of it", async ({
+  cluster,
+}) => {
   const { token, orgId } = await orgWithToken(cluster);
   for (const { url } of [cluster.a, cluster.b]) {
     const { status, json } = await send(url, "/api/v1/org", {
@@ -100,7 +102,9 @@ test("the unpublished routes are nobody's but the relay's", async ({ cluster }) 
     }
 });
 
-test("a captured request works once, on whichever instance it arrives first", async ({ cluster }) => {
+test("a captured request works once, on whichever instance it arrives first", async ({
+  cluster,
+}) => {
   const { a, b, rings } = cluster;
   const { read } = await setting(cluster);
   for (const [first, others] of [
@@ -146,8 +150,6 @@ test("whatever is altered on the way, the signature no longer holds", async ({ c
     [read, { path: "/api/v1/programs" }],
     [read, { path: "/api/v1/programs?take=1&" }],
     [read, { path: "/api/v1/org?take=1" }],
-    [read, { path: "/api/v1/x/../programs?take=1" }],
-    [read, { method: "HEAD" }],
     [read, { body: "{}", method: "POST" }],
     [read, { authorization: `Bearer ${other.token}` }],
     [read, { authorization: read.authorization.replace("Bearer", "bearer") }],
@@ -155,9 +157,13 @@ test("whatever is altered on the way, the signature no longer holds", async ({ c
     [read, { client: "" }],
   ];
   for (const [signed, altered] of alterations) {
-    if (altered.method === "HEAD") continue;
     const { seen } = await arrive(a.url, rings.old, signed, { altered });
     expect([altered, seen]).toEqual([altered, INVALID]);
+  }
+  // Another spelling of a path is no path at all: what was signed is what was sent.
+  for (const path of ["/api/v1/x/../programs", "/x/../api/v1/programs", "/api\\v1/programs"]) {
+    const { seen } = await arrive(a.url, rings.old, write, { altered: { path } });
+    expect([path, seen]).toEqual([path, [400, "validation_failed"]]);
   }
   const rows = await owners.query("select 1 from campaigns where org_id = $1", [orgId]);
   expect(rows).toEqual([]);
@@ -195,7 +201,9 @@ test("too early, too late, by a stranger or half signed is refused", async ({ cl
   expect(await seen(rings.old, { identity: genuine })).toEqual([200, undefined]);
 });
 
-test("a signature does not make an API key an assistant's, nor nobody somebody", async ({ cluster }) => {
+test("a signature does not make an API key an assistant's, nor nobody somebody", async ({
+  cluster,
+}) => {
   const { a, rings, owners } = cluster;
   const { slug } = await owners.org();
   const { key } = await owners.perform("owner", slug, "mint_api_key", { name: "Script" });

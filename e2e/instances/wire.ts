@@ -26,7 +26,8 @@ export async function send(
   { method = "GET", headers = {}, body, chunked = false }: Sent = {},
 ): Promise<Answered> {
   const { hostname, port } = new URL(origin);
-  const length = body === undefined || chunked ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+  const length =
+    body === undefined || chunked ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
   const request = httpRequest({
     hostname,
     port,
@@ -72,6 +73,7 @@ export function toolCall(name: string, input: object = {}) {
 
 export interface Called {
   status: number;
+  requestId: string;
   /** The code of a refusal at the door or of one in the result; undefined for success. */
   error: string | undefined;
   /** The refusal's body, or the tool's output. */
@@ -87,12 +89,14 @@ export async function callTool(
   headers: Record<string, string> = {},
 ): Promise<Called> {
   const answer = await postMessage(origin, bearer, toolCall(name, input), headers);
-  if (answer.json?.error && answer.json.jsonrpc === undefined)
-    return { status: answer.status, error: answer.json.error, body: answer.json };
-  const { result, error } = answer.json ?? eventIn(answer.text);
-  if (error) return { status: answer.status, error: String(error.code), body: error };
+  const { status } = answer;
+  const requestId = String(answer.headers["x-request-id"]);
+  const { result, error, ...refusal } = answer.json ?? eventIn(answer.text);
+  if (refusal.jsonrpc === undefined)
+    return { status, requestId, error, body: { error, ...refusal } };
+  if (error) return { status, requestId, error: String(error.code), body: error };
   const body = JSON.parse(result.content[0].text);
-  return { status: answer.status, error: body.error, body };
+  return { status, requestId, error: body.error, body };
 }
 
 /** Legacy revisions answer a call as a stream of one event. */

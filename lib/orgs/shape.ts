@@ -38,7 +38,7 @@ export interface Subscription {
   trialEndsAt: Date | null;
 }
 
-const TRIAL_DAYS = 14;
+export const TRIAL_DAYS = 14;
 
 export function endOfTrial(start: Date): Date {
   return new Date(start.getTime() + TRIAL_DAYS * 86_400_000);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { answer, type Handler } from "@/lib/server/web";
 
@@ -40,6 +41,19 @@ test("a handler that stops reading a large body can still say why", async () => 
     const response = await fetch(url, { method: "POST", body: "x".repeat(8_000_000) });
     expect([response.status, await response.text()]).toEqual([413, "too large"]);
     expect((await fetch(url, { method: "POST", body: "x" })).status).toBe(413);
+  });
+});
+
+test("it can say so even on a connection that ends with the answer", async () => {
+  const refusing: Handler = async () => new Response("too large", { status: 413 });
+  await serving(refusing, async (url) => {
+    const body = Buffer.alloc(8_000_000);
+    const request = httpRequest(url, { method: "POST", agent: false });
+    const sent = once(request, "close");
+    request.end(body);
+    const [response] = await once(request, "response");
+    expect([response.statusCode, await text(response)]).toEqual([413, "too large"]);
+    await sent;
   });
 });
 

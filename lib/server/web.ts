@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { finished } from "node:stream/promises";
 import type { Peer } from "@/lib/operations/context";
 
 /** What stands in front of Next: it knows the request and who sent it, and nothing of node's or Next's objects. */
@@ -89,7 +90,7 @@ async function send(
     } else {
       const first = await reader.read();
       const second = first.done ? first : await reader.read();
-      if (second.done) return void outgoing.end(first.value);
+      if (second.done) return await sendWhole(first.value, incoming, outgoing);
       outgoing.write(first.value);
       await write(outgoing, second.value, gone);
     }
@@ -101,6 +102,22 @@ async function send(
     outgoing.destroy();
     if (!gone.aborted) throw error;
   }
+}
+
+/**
+ * To a client that is still sending the body we did not want, the answer goes at once and the end of it
+ * after theirs: to close before would reset the connection, and the answer would be lost with it.
+ */
+async function sendWhole(
+  body: Uint8Array | undefined,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+) {
+  if (incoming.complete || !body) return void outgoing.end(body);
+  outgoing.setHeader("Content-Length", body.byteLength);
+  outgoing.write(body);
+  await finished(incoming.resume()).catch(() => {});
+  outgoing.end();
 }
 
 async function write(outgoing: ServerResponse, chunk: Uint8Array, gone: AbortSignal) {

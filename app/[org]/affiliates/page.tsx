@@ -45,7 +45,7 @@ export default async function AffiliatesPage({ params, searchParams }: Affiliate
         title="Affiliates"
         purpose="The people who refer customers to you, and who wants to."
       />
-      <div className="mb-4 grid gap-4">
+      <div className="mb-4 grid grid-cols-1 gap-4">
         <LinkTabs
           label="Status"
           tabs={[undefined, ...AFFILIATE_STATUSES].map((each) => ({

@@ -21,7 +21,7 @@ export function ChartCard({ series, orgPath }: { series: Timeseries; orgPath: st
           }))}
         />
       </div>
-      <CardContent className="grid gap-3">
+      <CardContent className="grid grid-cols-1 gap-3">
         <DailyChart
           title={METRIC_WORDS[metric]}
           days={points}
@@ -45,5 +45,6 @@ function compactMoney(minor: number, currency: string): string {
     currency,
     notation: "compact",
     maximumFractionDigits: 1,
+    trailingZeroDisplay: "stripIfInteger",
   });
 }

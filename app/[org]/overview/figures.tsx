@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { formatMoney } from "@/components/money";
 import type { Summary } from "@/lib/dashboard/shape";
 import { type Change, changeOf } from "./change";
-import { RANGE_WORDS } from "./ranges";
 
 /** The five published figures, each with the same length of time before. */
 export function Figures({ summary, orgPath }: { summary: Summary; orgPath: string }) {
@@ -49,9 +48,6 @@ export function Figures({ summary, orgPath }: { summary: Summary; orgPath: strin
           "nobody waits"
         )}
       </Figure>
-      <p className="sr-only">
-        {RANGE_WORDS[summary.range].sentence}, compared with the same length of time before.
-      </p>
     </dl>
   );
 }

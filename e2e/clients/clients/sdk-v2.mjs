@@ -1,14 +1,13 @@
-import { driver } from "../driver.mjs";
+import { drive } from "../driver.mjs";
 
 export default {
   name: "TypeScript SDK v2",
   package: "@modelcontextprotocol/client",
   gets: 1,
   says: () => /^sdk-v2 1\.2\.3$/,
-  run: (room, packages) =>
-    driver(
+  run: (room) =>
+    drive(
       room,
-      packages,
       `import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 const client = new Client(
   { name: "sdk-v2", version: "1.2.3" },

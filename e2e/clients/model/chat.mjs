@@ -28,7 +28,11 @@ export function write(outgoing, { text, tool, args }, { body, streamed }) {
     model: body.model,
   };
   if (!streamed) {
-    const message = { role: "assistant", content: text ?? null, ...(call && { tool_calls: [call] }) };
+    const message = {
+      role: "assistant",
+      content: text ?? null,
+      ...(call && { tool_calls: [call] }),
+    };
     const choices = [{ index: 0, message, finish_reason }];
     return whole(outgoing, { ...base, object: "chat.completion", choices, usage });
   }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as anthropic from "./anthropic.mjs";
 import * as chat from "./chat.mjs";
 import * as gemini from "./gemini.mjs";
@@ -16,7 +17,7 @@ export const TOOL = "get_org_profile";
  * says what it got. It remembers the results that the agent handed to it.
  */
 export async function openModel(port) {
-  const seen = { offered: new Set(), called: [], results: new Set(), unknown: [] };
+  const seen = { offered: new Set(), results: new Set(), unknown: [] };
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, seen).catch((error) => {
       seen.unknown.push(`${incoming.method} ${incoming.url}: ${error.message}`);
@@ -31,7 +32,6 @@ export async function openModel(port) {
     reset() {
       seen.offered.clear();
       seen.results.clear();
-      seen.called.length = 0;
       seen.unknown.length = 0;
     },
     close() {
@@ -56,7 +56,8 @@ async function answer(incoming, outgoing, seen) {
   for (const { name } of conversation.tools) seen.offered.add(name);
   for (const result of conversation.results) seen.results.add(result);
   const step = next(conversation);
-  if (step.tool) seen.called.push(step.tool.name);
+  // Thinks for long enough that a client that asks again and again would be seen to.
+  if (conversation.results.length > 0) await sleep(3_000);
   format.write(outgoing, step, { body, streamed: body.stream === true || /stream/.test(pathname) });
 }
 

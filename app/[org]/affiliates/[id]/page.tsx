@@ -66,7 +66,7 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
           )
         }
       />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <Card aria-labelledby="person">
           <CardHeader>
             <CardTitle id="person">Affiliate</CardTitle>

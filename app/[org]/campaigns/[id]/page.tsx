@@ -49,7 +49,7 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
           </Button>
         }
       />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <Card aria-labelledby="rules">
           <CardHeader>
             <CardTitle id="rules">Rules</CardTitle>

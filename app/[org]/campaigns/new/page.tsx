@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { orgProfile, requireMember } from "../../member";
+import { ROLE_NAMES } from "../../roles";
 import { createCampaignHere } from "./actions";
 import { CampaignForm } from "./campaign-form";
 
@@ -34,7 +35,7 @@ export default async function NewCampaignPage({ params }: { params: Promise<{ or
         />
       ) : (
         <Notice variant="info" title="Campaigns are made by managers">
-          Your role is {role}. Ask an owner for the role manager, or ask a manager to create it.
+          Your role is {ROLE_NAMES[role]}. Ask an owner for the role Manager, or ask a manager to create it.
         </Notice>
       )}
     </>

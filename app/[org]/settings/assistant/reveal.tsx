@@ -37,7 +37,6 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
   }, []);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: copying by keyboard bubbles up from any field
     <div ref={top} tabIndex={-1} onCopy={copied} className="max-w-3xl focus:outline-none">
       <PageHeader
         title={`${name} is ${did}`}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { operations } from "@/lib/operations/registry";
+import { sentenceOf } from "./sentence";
+
+const approve = {
+  operation: "approve_affiliate",
+  action: "affiliate.approved",
+  outcome: "ok" as const,
+  entityType: "affiliate",
+  entityLabel: "Jane Doe",
+};
+
+test("an act names its thing", () => {
+  expect(sentenceOf(approve)).toBe("approved affiliate Jane Doe");
+});
+
+test("what was refused was only tried", () => {
+  expect(sentenceOf({ ...approve, outcome: "refused", entityLabel: undefined })).toBe(
+    "tried to approve affiliate",
+  );
+});
+
+test("a thing without a name is told by the beginning of its id", () => {
+  const event = { ...approve, entityLabel: undefined, entityId: "0190b5a0-0000-7000" };
+  expect(sentenceOf(event)).toBe("approved affiliate 0190b5a0");
+});
+
+test("each outcome says how far it came", () => {
+  const told = (outcome: "held" | "started" | "failed" | "unknown") =>
+    sentenceOf({ ...approve, outcome });
+  expect(told("held")).toBe("asked to approve affiliate Jane Doe");
+  expect(told("started")).toBe("began to approve affiliate Jane Doe");
+  expect(told("failed")).toBe("failed to approve affiliate Jane Doe");
+  expect(told("unknown")).toBe("may have approved affiliate Jane Doe");
+});
+
+test("the stop button says which way it was pressed", () => {
+  const event = {
+    operation: "set_ai_access",
+    action: "org.ai_access_changed",
+    outcome: "ok",
+  } as const;
+  expect(sentenceOf({ ...event, after: { aiStoppedAt: "2026-11-20" } })).toBe(
+    "stopped all AI access",
+  );
+  expect(sentenceOf({ ...event, after: { aiStoppedAt: null } })).toBe("resumed AI access");
+});
+
+test("repeated refusals are counted", () => {
+  const event = { operation: "connect", action: "refusals.repeated", outcome: "refused" } as const;
+  expect(sentenceOf({ ...event, input: { repeated: 41 }, errorCode: "unauthorized" })).toBe(
+    "was refused 41 more times (unauthorized)",
+  );
+});
+
+test("every operation of the registry makes a sentence, done or refused", () => {
+  for (const { name, action } of operations)
+    for (const outcome of ["ok", "refused"] as const) {
+      const told = sentenceOf({ operation: name, action, outcome });
+      expect(told).toMatch(/^[a-z]+ [\w ',]+\w$/i);
+      expect(told).not.toMatch(/_|have /);
+    }
+});

@@ -1,0 +1,131 @@
+import type { AuditEvent } from "@/lib/audit/shape";
+
+type Told = Pick<
+  AuditEvent,
+  | "operation"
+  | "action"
+  | "outcome"
+  | "errorCode"
+  | "entityType"
+  | "entityId"
+  | "entityLabel"
+  | "input"
+  | "after"
+>;
+
+/** What an actor did, as the end of a sentence that begins with their name: "approved affiliate Jane Doe". */
+export function sentenceOf(event: Told): string {
+  const { action, outcome } = event;
+  if (action === "refusals.repeated") return `was refused ${repeats(event)}`;
+  const words = phraseOf(event);
+  switch (outcome) {
+    case "ok":
+      return words.past;
+    case "refused":
+      return `tried to ${words.base}`;
+    case "held":
+      return `asked to ${words.base}`;
+    case "started":
+      return `began to ${words.base}`;
+    case "failed":
+      return `failed to ${words.base}`;
+    case "unknown":
+      return `may have ${words.past}`;
+  }
+}
+
+interface Phrase {
+  past: string;
+  base: string;
+}
+
+function phraseOf(event: Told): Phrase {
+  const [noun = "", verb = ""] = event.action.split(".");
+  const whole = WHOLE[event.action]?.(event);
+  if (whole) return whole;
+  const { one, many } = nounOf(noun);
+  if (verb === "listed") return { past: `listed ${many}`, base: `list ${many}` };
+  const { past, base } = verbOf(verb);
+  const thing = [one, event.entityLabel ?? shortId(event.entityId)].filter(Boolean).join(" ");
+  return { past: `${past} ${thing}`, base: `${base} ${thing}` };
+}
+
+/** What reads better as one phrase than as a verb and a noun. */
+const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
+  "org.ai_access_changed": ({ after }) =>
+    fieldOf(after, "aiStoppedAt")
+      ? { past: "stopped all AI access", base: "stop all AI access" }
+      : { past: "resumed AI access", base: "resume AI access" },
+  "mcp.connected": () => ({ past: "connected", base: "connect" }),
+  "tool.unknown": ({ operation }) => ({
+    past: `called ${operation}, a tool that does not exist`,
+    base: `call ${operation}, a tool that does not exist`,
+  }),
+  "user.signed_in": () => ({ past: "signed in", base: "sign in" }),
+  "user.password_changed": () => ({
+    past: "changed their password",
+    base: "change their password",
+  }),
+  "user.password_reset": () => ({ past: "reset their password", base: "reset their password" }),
+  "user.email_verified": ({ entityLabel }) => ({
+    past: `confirmed the email address of ${entityLabel ?? "a person"}`,
+    base: "confirm an email address",
+  }),
+  "demo.loaded": () => ({ past: "loaded the demo program", base: "load the demo program" }),
+  "dashboard.viewed": ({ operation }) =>
+    operation === "dashboard_timeseries"
+      ? { past: "read the daily figures", base: "read the daily figures" }
+      : { past: "read the program's figures", base: "read the program's figures" },
+  "org.viewed": () => ({ past: "read the organization", base: "read the organization" }),
+  "org.plan_changed": () => ({ past: "changed the plan", base: "change the plan" }),
+};
+
+const NOUNS: Record<string, { one: string; many: string }> = {
+  mcp_token: { one: "connection token", many: "connection tokens" },
+  api_key: { one: "API key", many: "API keys" },
+  audit_log: { one: "the audit log", many: "the audit log" },
+  billing: { one: "the billing state", many: "the billing state" },
+  org: { one: "organization", many: "organizations" },
+  members: { one: "member", many: "the members" },
+};
+
+function nounOf(noun: string): { one: string; many: string } {
+  const plain = noun.replaceAll("_", " ");
+  return NOUNS[noun] ?? { one: plain, many: `${plain}s` };
+}
+
+const VERBS: Record<string, Phrase> = {
+  viewed: { past: "read", base: "read" },
+  created: { past: "created", base: "create" },
+  approved: { past: "approved", base: "approve" },
+  rejected: { past: "rejected", base: "reject" },
+  renamed: { past: "renamed", base: "rename" },
+  rotated: { past: "rotated", base: "rotate" },
+  revoked: { past: "revoked", base: "revoke" },
+  changed: { past: "changed", base: "change" },
+  updated: { past: "updated", base: "update" },
+  removed: { past: "removed", base: "remove" },
+  suspended: { past: "suspended", base: "suspend" },
+  resumed: { past: "resumed", base: "resume" },
+  invited: { past: "invited", base: "invite" },
+  imported: { past: "imported", base: "import" },
+  exported: { past: "exported", base: "export" },
+};
+
+/** A verb that is new here still makes a sentence. */
+function verbOf(verb: string): Phrase {
+  const past = verb.replaceAll("_", " ");
+  return VERBS[verb] ?? { past, base: `have ${past}` };
+}
+
+function repeats({ input, errorCode }: Told): string {
+  const times = fieldOf(input, "repeated");
+  const why = errorCode ? ` (${errorCode})` : "";
+  return typeof times === "number" && times > 1 ? `${times} more times${why}` : `once more${why}`;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+const shortId = (id: string | undefined) => id?.slice(0, 8);

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/shell/page-header";
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { listMembers } from "@/lib/orgs/operations";
+import { ROLES } from "@/lib/orgs/shape";
+import { readPage } from "@/lib/surfaces/page";
+import { Facts } from "../../facts";
+import { requireMember } from "../../member";
+import { ROLE_NAMES, ROLE_WORDS } from "../../roles";
+
+export const metadata: Metadata = { title: "Team" };
+
+export default async function TeamPage({ params }: { params: Promise<{ org: string }> }) {
+  const { org: slug } = await params;
+  const { person } = await requireMember(slug);
+  const { items } = await readPage(listMembers, slug, {});
+  return (
+    <>
+      <PageHeader title="Team" purpose="Who belongs to this organization, and what each may do." />
+      <div className="grid grid-cols-1 gap-6">
+        <Table label="Members">
+          <TableHeader>
+            <TableRow>
+              <TableHead>Name</TableHead>
+              <TableHead>Role</TableHead>
+              <TableHead>Joined</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {items.map((member) => (
+              <TableRow key={member.userId}>
+                <TableCell>
+                  <span className="font-medium">{member.name}</span>{" "}
+                  {member.userId === person.userId && <Badge>You</Badge>}
+                  <span className="block text-muted-foreground text-xs">{member.email}</span>
+                </TableCell>
+                <TableCell>{ROLE_NAMES[member.role]}</TableCell>
+                <TableCell label="Joined">
+                  <Time at={member.joinedAt} format="date" />
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+        <Card aria-labelledby="roles">
+          <CardHeader>
+            <CardTitle id="roles">What each role may do</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <Facts
+              facts={Object.fromEntries(
+                ROLES.toReversed().map((role) => [ROLE_NAMES[role], ROLE_WORDS[role]]),
+              )}
+            />
+          </CardContent>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { AUDIT_LOG_PAGE } from "@/lib/docs/audit-log";
+import { DocView } from "../doc-view";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+export default function AuditLogDocsPage() {
+  return <DocView page={AUDIT_LOG_PAGE} />;
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Wordmark } from "@/components/brand";
+import { SkipLink } from "@/components/shell/skip-link";
+
+const PAGES = [
+  { href: "/docs", label: "API reference" },
+  { href: "/docs/mcp", label: "MCP server" },
+  { href: "/docs/audit-log", label: "Audit log" },
+] as const;
+
+/** Documentation is public: it needs no account, and holds nothing of any organization. */
+export default function DocsLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <header className="border-b bg-sidebar">
+        <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:px-8">
+          <Link href="/" className="rounded-md">
+            <Wordmark />
+          </Link>
+          <nav aria-label="Documentation">
+            <ul className="flex flex-wrap gap-x-5 gap-y-1">
+              {PAGES.map(({ href, label }) => (
+                <li key={href}>
+                  <Link
+                    href={href}
+                    className="rounded-sm text-muted-foreground hover:text-foreground hover:underline"
+                  >
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-page px-4 py-8 focus:outline-none sm:px-8"
+      >
+        {children}
+      </main>
+    </>
+  );
+}
