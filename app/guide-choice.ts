@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { guideFor } from "@/lib/guides";
 import { isSystem, systemOf } from "@/lib/guides/fill";
+import { guideFor } from "@/lib/guides/index";
 import { type SearchParams, textOf } from "./search-params";
 
 /** Which guide an address asks for: the client, the way, and the system, which the browser tells otherwise. */

@@ -1,15 +1,15 @@
 // npm test: everything. npm run unit [-- args], npm run e2e [-- args]: that part, on the embedded PostgreSQL.
 import { spawn, spawnSync } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import "./project.mjs";
 import { build, bundle, isBuilt, SERVER, stampOfSources } from "./build.mjs";
+import { freePort } from "./free-port.mjs";
 
 const DEBIAN_15 = "/usr/lib/postgresql/15/bin";
 const TOOLS = "dist/test-database.mjs";
@@ -182,22 +182,6 @@ function chromium() {
   throw new Error(
     "The end-to-end tests need Chromium: run `apt-get install -y chromium` as root, or set CHROMIUM.",
   );
-}
-
-/** Below 32768, where no outgoing connection takes one by chance. */
-async function freePort() {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const probe = createServer().listen(port, "127.0.0.1");
-    const free = await Promise.race([
-      once(probe, "listening").then(() => true),
-      new Promise((resolve) => probe.once("error", () => resolve(false))),
-    ]).catch(() => false);
-    if (!free) continue;
-    probe.close();
-    await once(probe, "close");
-    return port;
-  }
 }
 
 /** Runs a program in a process group of its own, so that whatever it started can be ended with it. */

@@ -23,7 +23,7 @@ export default function ForgotPasswordPage() {
       {sendsMail ? (
         <ForgotForm action={requestPasswordLink} />
       ) : (
-        <NoMail command="owner reset-password --email you@example.com">
+        <NoMail command="owner reset-password --email you@example.com --password-stdin">
           Whoever operates it can set a new password for you on the server:
         </NoMail>
       )}

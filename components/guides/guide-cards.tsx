@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ClientMark } from "@/components/guides/client-mark";
-import { GUIDES } from "@/lib/guides";
+import { GUIDES } from "@/lib/guides/index";
 
 /** One card for each client. `path` holds the guides: `/docs/connect`. */
 export function GuideCards({ path }: { path: string }) {

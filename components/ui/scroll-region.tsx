@@ -27,6 +27,8 @@ export function ScrollRegion({ label, className, ...props }: ScrollRegionProps) 
     <section
       ref={region}
       data-slot="scroll-region"
+      // A group and no landmark: a page has many, and some have the same name.
+      role={overflows ? "group" : undefined}
       aria-label={overflows ? label : undefined}
       tabIndex={overflows ? 0 : undefined}
       className={cn("relative w-full overflow-x-auto contain-inline-size", className)}

@@ -115,7 +115,10 @@ export const affiliateSessions = pgTable(
     expiresAt: instant().notNull(),
   },
   (t) => [
-    foreignKey({ columns: [t.orgId, t.affiliateId], foreignColumns: [affiliates.orgId, affiliates.id] }),
+    foreignKey({
+      columns: [t.orgId, t.affiliateId],
+      foreignColumns: [affiliates.orgId, affiliates.id],
+    }),
   ],
 );
 

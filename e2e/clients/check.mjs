@@ -12,10 +12,11 @@ export function check({ client, steps, rows, tools, tokenName, model, error }) {
   const gets = Math.max(0, ...of("gets"));
   const demand = (met, fault) => met || faults.push(fault);
 
-  for (const { command, code, timedOut, output } of steps) {
+  for (const { command, sees, code, timedOut, output } of steps) {
     const first = command.split("\n")[0];
     demand(!timedOut, `“${first}” did not end in time:\n${output.slice(-2_000)}`);
     demand(timedOut || code === 0, `“${first}” ended with ${code}:\n${output.slice(-2_000)}`);
+    demand(output.includes(sees), `“${first}” does not say ${sees}:\n${output.slice(-2_000)}`);
   }
   demand(listed === tools, `it listed ${listed} of ${tools} tools`);
   demand(called.includes(TOOL), `it did not call ${TOOL}; the model saw ${offered(model)}`);

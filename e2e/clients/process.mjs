@@ -9,10 +9,14 @@ export async function run([program, ...args], { cwd, env, timeout = 90_000, inpu
   const child = start([program, ...args], { cwd, env });
   running.add(child);
   let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (chunk) => {
-      output += chunk;
-    });
+  let stdout = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    output += chunk;
+    stdout += chunk;
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk) => {
+    output += chunk;
+  });
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   let timedOut = false;
@@ -27,7 +31,7 @@ export async function run([program, ...args], { cwd, env, timeout = 90_000, inpu
   endGroup(child);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500))]);
   running.delete(child);
-  return { code, output, timedOut };
+  return { code, output, stdout, timedOut };
 }
 
 export function start([program, ...args], { cwd, env, stdio = ["pipe", "pipe", "pipe"] }) {

@@ -11,7 +11,7 @@ import { endGroup, run, start } from "./process.mjs";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
-const bundles = join(root, "dist/clients");
+const bundles = join(root, `dist/clients-${process.pid}`);
 
 /** The product as its operator starts it, with one organization, known to the clients as `url`. */
 export async function startProduct({ work, port, url, withPages }) {
@@ -44,9 +44,9 @@ export async function startProduct({ work, port, url, withPages }) {
 async function organization(env, origin) {
   const rekomi = async (args, input = "") => {
     const line = ["node", "scripts/rekomi.mjs", ...args, "--json"];
-    const { code, output } = await run(line, { cwd: root, env, input });
+    const { code, output, stdout } = await run(line, { cwd: root, env, input });
     if (code !== 0) throw new Error(`rekomi ${args.join(" ")} failed (${code}).\n${output}`);
-    return JSON.parse(output);
+    return JSON.parse(stdout);
   };
   const owner = ["--email", "olivia@northwind.example", "--org", "Northwind Coffee"];
   const password = randomBytes(16).toString("hex");

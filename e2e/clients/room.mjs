@@ -27,8 +27,8 @@ export function openRoom({ work, id, packages, connection, guides, wire, model }
   };
   const steps = [];
 
-  /** Runs a command as in a new terminal: the shell's profile is read first. */
-  async function sh(command, { env: extra = {}, timeout = 90_000 } = {}) {
+  /** Runs a command as in a new terminal: the shell's profile is read first. It should print `sees`. */
+  async function sh(command, { env: extra = {}, sees = "", timeout = 90_000 } = {}) {
     wire.reset();
     const began = Date.now();
     const result = await run(["bash", "-c", `. ~/.bashrc\n${command}`], {
@@ -36,7 +36,7 @@ export function openRoom({ work, id, packages, connection, guides, wire, model }
       env: { ...env, ...extra },
       timeout,
     });
-    const step = { command, ...result, exchanges: wire.exchanges(), ms: Date.now() - began };
+    const step = { command, sees, ...result, exchanges: wire.exchanges(), ms: Date.now() - began };
     steps.push(step);
     if (process.env.CLIENTS_TRACE) trace(step);
     return step;
@@ -55,13 +55,13 @@ export function openRoom({ work, id, packages, connection, guides, wire, model }
    * Does what one snippet of a guide says: writes its file, or runs it. `before` is what the file had, and
    * YOUR_NAME in a path is replaced as the guide asks.
    */
-  async function follow(key, snippetId, { before = "" } = {}) {
+  async function follow(key, snippetId, { before = "", sees } = {}) {
     const snippet = snippetOf(guides, key, snippetId);
     const named = (value) => value.replaceAll("/home/YOUR_NAME", home);
     const text = before + named(snippet.render(connection));
     const [path] = snippet.files?.linux ?? [];
     if (path) write(path.replace("/home/YOUR_NAME", "~"), text);
-    else await sh(text);
+    else await sh(text, { sees });
     return text;
   }
 

@@ -161,7 +161,10 @@ async function regret(ctx: Context, row: Row, reason: string | null): Promise<vo
   );
 }
 
-async function totalsOf(ctx: Context, id: string): Promise<AffiliateDetail["totals"]> {
+/** Where figures are read: in a call, or in the affiliate's own area. */
+export type Place = Pick<Context, "db"> & { org: { id: string } };
+
+export async function totalsOf(ctx: Place, id: string): Promise<AffiliateDetail["totals"]> {
   const org = ctx.org.id;
   const sales = await ctx.db
     .select({
@@ -192,8 +195,8 @@ async function totalsOf(ctx: Context, id: string): Promise<AffiliateDetail["tota
   };
 }
 
-async function recentConversions(
-  ctx: Context,
+export async function recentConversions(
+  ctx: Place,
   id: string,
 ): Promise<AffiliateDetail["recentConversions"]> {
   const rows = await ctx.db

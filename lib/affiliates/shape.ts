@@ -69,3 +69,13 @@ export const RejectInput = z.strictObject({
   notify: z.boolean().default(true).describe("Whether to mail the applicant."),
 });
 export type RejectInput = z.infer<typeof RejectInput>;
+
+/** What an affiliate sees of themselves: nothing that the team wrote about them. */
+export const AffiliateArea = AffiliateDetail.pick({
+  fullName: true,
+  slug: true,
+  status: true,
+  totals: true,
+  recentConversions: true,
+}).extend({ orgName: z.string() });
+export type AffiliateArea = z.infer<typeof AffiliateArea>;

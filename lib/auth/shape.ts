@@ -37,7 +37,7 @@ export const ChangePasswordInput = z.object({
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
-export const VerifyInput = z.object({ link: z.string().min(1) });
+export const LinkInput = z.object({ link: z.string().min(1) });
 export const ForgotInput = z.object({ email: Email });
 export const ResetInput = z.object({ link: z.string().min(1), password: NewPassword });
 

@@ -88,7 +88,7 @@ export const claudeCode: Guide = {
   key: "claude-code",
   name: "Claude Code",
   blurb: "One command; holds in every project on this computer.",
-  checkedWith: "Claude Code 2.1.328, run on Linux (its npm package needs Node.js 22 or newer).",
+  checkedWith: "Claude Code 2.1.329, run on Linux (its npm package needs Node.js 22 or newer).",
   ways: [
     {
       id: "terminal",
@@ -167,7 +167,7 @@ export const claudeCode: Guide = {
           remedy: "Remove the entry and add it with the header.",
         },
         {
-          symptom: '“Skipped — has a "url" but no "type"”',
+          symptom: '“Skipped — MCP server "rekomi" has a "url" but no "type"”',
           cause: "The entry was copied from another client.",
           remedy: 'Add `"type": "http"` to it.',
         },

@@ -1,6 +1,8 @@
+import { ChartLine } from "lucide-react";
 import { DailyChart } from "@/components/charts/daily-chart";
 import { formatMoney } from "@/components/money";
 import { Card, CardContent } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { METRICS, type Timeseries } from "@/lib/dashboard/shape";
 import { minorDigits } from "@/lib/money/shape";
@@ -22,14 +24,23 @@ export function ChartCard({ series, orgPath }: { series: Timeseries; orgPath: st
         />
       </div>
       <CardContent className="grid grid-cols-1 gap-3">
-        <DailyChart
-          title={METRIC_WORDS[metric]}
-          days={points}
-          {...(currency && {
-            format: (value: number) => formatMoney(value, currency),
-            formatTick: (value: number) => compactMoney(value, currency),
-          })}
-        />
+        {points.some(({ value }) => value !== 0) ? (
+          <DailyChart
+            title={METRIC_WORDS[metric]}
+            days={points}
+            {...(currency && {
+              format: (value: number) => formatMoney(value, currency),
+              formatTick: (value: number) => compactMoney(value, currency),
+            })}
+          />
+        ) : (
+          <EmptyState
+            icon={ChartLine}
+            title={`No ${METRIC_WORDS[metric].toLowerCase()} in this range`}
+          >
+            Each day is drawn here as soon as an affiliate sends somebody.
+          </EmptyState>
+        )}
         <p className="text-muted-foreground text-xs">
           {RANGE_WORDS[range].sentence}. Days begin at midnight in {timezone}.
           {currency && ` Sales in other currencies than ${currency} are left out.`}

@@ -14,15 +14,13 @@ import { inputsOf } from "../operation-facts";
 export function ToolsTable() {
   const tools = operations.filter(({ surfaces }) => surfaces.includes("mcp"));
   return (
-    <Table label="Tools">
+    <Table label="Every tool">
       <TableHeader>
         <TableRow>
           <TableHead>Tool</TableHead>
           <TableHead>What it does</TableHead>
           <TableHead>Inputs</TableHead>
-          <TableHead>Access</TableHead>
-          <TableHead>Role</TableHead>
-          <TableHead>Plan</TableHead>
+          <TableHead>Needs</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -33,22 +31,20 @@ export function ToolsTable() {
                 {tool.name}
               </code>
             </TableCell>
-            <TableCell className="min-w-56 align-top max-sm:basis-full">
+            <TableCell className="align-top max-sm:basis-full">
               {[tool.summary, tool.guidance, tool.sensitive && "Confirms with you first."]
                 .filter(Boolean)
                 .join(" ")}
             </TableCell>
-            <TableCell className="min-w-64 align-top max-sm:basis-full">
+            <TableCell className="align-top max-sm:basis-full">
               <InputList inputs={inputsOf(tool)} />
             </TableCell>
-            <TableCell label="Access" className="align-top">
-              {tool.kind}
-            </TableCell>
-            <TableCell label="Role" className="align-top">
-              {tool.role}
-            </TableCell>
-            <TableCell label="Plan" className="align-top">
-              {tool.plan ?? "any"}
+            <TableCell className="align-top max-sm:basis-full">
+              <ul className="text-xs leading-5">
+                <li>Access: {tool.kind}</li>
+                <li>Role: {tool.role}</li>
+                <li>Plan: {tool.plan ?? "any"}</li>
+              </ul>
             </TableCell>
           </TableRow>
         ))}

@@ -1,7 +1,7 @@
 "use server";
 
 import { verifyEmail } from "@/lib/auth/accounts";
-import { VerifyInput } from "@/lib/auth/shape";
+import { LinkInput } from "@/lib/auth/shape";
 import { submitForm } from "@/lib/surfaces/action";
 import type { ActionState } from "@/lib/surfaces/shape";
 
@@ -9,5 +9,5 @@ export async function confirmEmail(
   _previous: ActionState<void>,
   form: FormData,
 ): Promise<ActionState<void>> {
-  return submitForm(VerifyInput, form, ({ link }, request) => verifyEmail(link, request));
+  return submitForm(LinkInput, form, ({ link }, request) => verifyEmail(link, request));
 }

@@ -24,11 +24,14 @@ export default {
   says: (version) => new RegExp(`^claude-code ${version}$`),
   async run(room, form) {
     await FORMS[form](room);
-    await room.follow("claude-code", "list");
+    const sees = form === "for one project" ? "Pending approval" : "(HTTP) - ✔ Connected";
+    await room.follow("claude-code", "list", { sees });
     await room.sh(`claude -p '${QUESTION}' --allowedTools 'mcp__rekomi__*'`, {
       env: {
         ANTHROPIC_BASE_URL: room.model,
         ANTHROPIC_API_KEY: "none",
+        // As with Anthropic's own address: tools of servers are found by a search first.
+        ENABLE_TOOL_SEARCH: "true",
         CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
       },
     });

@@ -18,7 +18,7 @@ export default {
       `gemini mcp add --transport http --scope user --header 'Authorization: Bearer $REKOMI_MCP_TOKEN' rekomi ${url}`,
       { env },
     );
-    await sh("gemini mcp list", { env });
+    await sh("gemini mcp list", { env, sees: "✓ rekomi" });
     await sh(`gemini --yolo -m gemini-2.5-flash -p '${QUESTION}'`, {
       env: { ...env, GEMINI_API_KEY: "none", GOOGLE_GEMINI_BASE_URL: model },
     });

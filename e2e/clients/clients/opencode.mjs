@@ -29,7 +29,7 @@ export default {
     };
     write("~/.config/opencode/opencode.json", JSON.stringify(config, null, 2));
     await follow("claude-code", "variable-linux");
-    await sh("opencode mcp list");
+    await sh("opencode mcp list", { sees: "✓ rekomi" });
     await sh(`opencode run '${QUESTION}'`);
   },
 };

@@ -69,7 +69,10 @@ function next({ tools, calls }) {
   if (ours) return { tool: ours, args: {} };
   const search = tools.find(({ name }) => /tool_?search|search_?tool|find_?tool/i.test(name));
   if (search && !calls.some(({ name }) => name === search.name))
-    return { tool: search, args: { query: TOOL, max_results: 5, limit: 5 } };
+    return {
+      tool: search,
+      args: { query: "rekomi organization profile", max_results: 5, limit: 5 },
+    };
   return { text: "Ready." };
 }
 

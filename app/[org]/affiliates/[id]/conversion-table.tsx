@@ -19,7 +19,10 @@ export function ConversionTable({
 }) {
   if (conversions.length === 0) return null;
   return (
-    <section aria-labelledby="conversions" className="grid min-w-0 grid-cols-1 gap-3 lg:col-span-2">
+    <section
+      aria-labelledby="conversions"
+      className="grid min-w-0 grid-cols-1 gap-3 sm:col-span-full"
+    >
       <h2 id="conversions" className="font-semibold">
         Recent conversions
       </h2>

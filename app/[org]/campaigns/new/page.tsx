@@ -35,7 +35,8 @@ export default async function NewCampaignPage({ params }: { params: Promise<{ or
         />
       ) : (
         <Notice variant="info" title="Campaigns are made by managers">
-          Your role is {ROLE_NAMES[role]}. Ask an owner for the role Manager, or ask a manager to create it.
+          Your role is {ROLE_NAMES[role]}. Ask an owner for the role Manager, or ask a manager to
+          create it.
         </Notice>
       )}
     </>

@@ -1,7 +1,7 @@
 "use server";
 
-import { guideFor } from "@/lib/guides";
 import { fillWays } from "@/lib/guides/fill";
+import { guideFor } from "@/lib/guides/index";
 import { connectionTo } from "@/lib/guides/shape";
 import { actionFor } from "@/lib/surfaces/action";
 import { mcpEndpoint } from "@/lib/surfaces/endpoint";

@@ -42,10 +42,14 @@ export default async function AssistantPage({ params }: { params: Promise<{ org:
           <EmptyState
             icon={Bot}
             title="No assistant is connected"
-            action={<MintButton org={org} />}
+            action={
+              <Button asChild variant="outline">
+                <Link href={`/${org}/connect`}>Read the guides</Link>
+              </Button>
+            }
           >
-            A connection token lets one AI client work here, as far as you allow. Every call it
-            makes is in the audit log.
+            Generate a connection token for each AI client. It works here as far as you allow, and
+            every call it makes is in the audit log.
           </EmptyState>
         )}
         <EndpointCard endpoint={mcpEndpoint()} />

@@ -39,7 +39,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
   return (
     <div ref={top} tabIndex={-1} onCopy={copied} className="max-w-3xl focus:outline-none">
       <PageHeader
-        title={`${name} is ${did}`}
+        title={did === "generated" ? `${name} is ready` : `${name} is rotated`}
         purpose={
           did === "generated"
             ? "Copy the token into your AI client now."

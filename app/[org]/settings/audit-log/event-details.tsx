@@ -33,7 +33,7 @@ export function EventDetails({ org, event, zone }: EventDetailsProps) {
           ),
           Role: event.actorRole,
           Client: clientWords(event),
-          Outcome: <Outcome {...event} />,
+          Outcome: <Outcome outcome={event.outcome} />,
           Operation: <code className="font-mono text-xs">{event.operation}</code>,
           Action: <code className="font-mono text-xs">{event.action}</code>,
         }}

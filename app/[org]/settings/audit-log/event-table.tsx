@@ -57,7 +57,12 @@ export function EventTable({ events, zone, open, hrefOf }: EventTableProps) {
               </span>
             </TableCell>
             <TableCell>
-              <Outcome {...event} />
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <Outcome outcome={event.outcome} />
+                {event.errorCode && (
+                  <code className="font-mono text-muted-foreground text-xs">{event.errorCode}</code>
+                )}
+              </span>
             </TableCell>
             <TableCell className="wrap-anywhere text-muted-foreground text-xs">
               {event.ip ?? "—"}

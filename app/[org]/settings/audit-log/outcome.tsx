@@ -12,10 +12,6 @@ const TONES: Record<AuditEvent["outcome"], Tone> = {
   unknown: "danger",
 };
 
-export function Outcome({ outcome, errorCode }: Pick<AuditEvent, "outcome" | "errorCode">) {
-  return (
-    <Badge variant={TONES[outcome]} title={errorCode}>
-      {OUTCOME_WORDS[outcome]}
-    </Badge>
-  );
+export function Outcome({ outcome }: Pick<AuditEvent, "outcome">) {
+  return <Badge variant={TONES[outcome]}>{OUTCOME_WORDS[outcome]}</Badge>;
 }

@@ -16,7 +16,7 @@ test("an act names its thing", () => {
 
 test("what was refused was only tried", () => {
   expect(sentenceOf({ ...approve, outcome: "refused", entityLabel: undefined })).toBe(
-    "tried to approve affiliate",
+    "tried to approve an affiliate",
   );
 });
 

@@ -46,7 +46,8 @@ function phraseOf(event: Told): Phrase {
   const { one, many } = nounOf(noun);
   if (verb === "listed") return { past: `listed ${many}`, base: `list ${many}` };
   const { past, base } = verbOf(verb);
-  const thing = [one, event.entityLabel ?? shortId(event.entityId)].filter(Boolean).join(" ");
+  const name = event.entityLabel ?? shortId(event.entityId);
+  const thing = name ? `${one} ${name}` : withArticle(one);
   return { past: `${past} ${thing}`, base: `${base} ${thing}` };
 }
 
@@ -92,6 +93,11 @@ const NOUNS: Record<string, { one: string; many: string }> = {
 function nounOf(noun: string): { one: string; many: string } {
   const plain = noun.replaceAll("_", " ");
   return NOUNS[noun] ?? { one: plain, many: `${plain}s` };
+}
+
+function withArticle(noun: string): string {
+  if (noun.startsWith("the ")) return noun;
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 const VERBS: Record<string, Phrase> = {

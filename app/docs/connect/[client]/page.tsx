@@ -4,7 +4,7 @@ import type { SearchParams } from "@/app/search-params";
 import { GuideView } from "@/components/guides/guide-view";
 import { PageHeader } from "@/components/shell/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { guideFor } from "@/lib/guides";
+import { guideFor } from "@/lib/guides/index";
 import { mcpEndpoint } from "@/lib/surfaces/endpoint";
 
 interface PublicGuidePageProps {

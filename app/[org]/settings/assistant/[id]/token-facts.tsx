@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Time } from "@/components/time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { guideFor } from "@/lib/guides";
+import { guideFor } from "@/lib/guides/index";
 import type { Token } from "@/lib/tokens/shape";
 import { Facts } from "../../../facts";
 import { weekWords } from "../token-words";

@@ -52,7 +52,10 @@ export function MintForm({ minting, once, tools, clients, client, isFull }: Mint
         />
       </Field>
       <div className="group/preset grid gap-3">
-        <RadioGroup legend="What it may do" className="[&>div]:sm:grid-cols-2">
+        <RadioGroup
+          legend="What it may do"
+          className="[&>div>p]:col-span-full [&>div]:sm:grid-cols-2"
+        >
           {PRESETS.map((preset) => (
             <RadioCard
               key={preset}
@@ -66,7 +69,7 @@ export function MintForm({ minting, once, tools, clients, client, isFull }: Mint
       <RadioGroup
         legend="Client"
         hint="Decides which guide you see next. The token itself works in any of them."
-        className="[&>div]:sm:grid-cols-2"
+        className="[&>div>p]:col-span-full [&>div]:sm:grid-cols-2"
       >
         {clients.map(({ key, name, blurb }) => (
           <RadioCard
