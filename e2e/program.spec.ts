@@ -94,7 +94,7 @@ test("applications are answered from the list, and who is approved opens their o
   expect(complaints).toEqual([]);
 
   const path = linkIn(await mailbox.mailTo(address), "a")!;
-  const theirs = await browser.newPage();
+  const theirs = await (await browser.newContext()).newPage();
   await theirs.goto(path);
   await expectPresentable(theirs);
   await theirs.getByRole("button", { name: "Open your page" }).click();
@@ -111,7 +111,7 @@ test("applications are answered from the list, and who is approved opens their o
   await theirs.goto("/a");
   await theirs.getByRole("button", { name: "Sign out" }).click();
   await expect(theirs.getByText("You are not signed in here.")).toBeVisible();
-  await theirs.close();
+  await theirs.context().close();
 });
 
 test("settings show the team and the plan, and another's organization is not there", async ({

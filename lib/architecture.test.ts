@@ -168,6 +168,7 @@ const ZONES: readonly {
     may: [
       "lib/auth/*",
       "lib/operations/*",
+      "lib/*/shape",
       "lib/orgs/*",
       "lib/tokens/*",
       "lib/affiliates/*",
@@ -225,7 +226,7 @@ const ZONES: readonly {
   {
     zone: "the command line",
     files: /^cli\//,
-    may: ["cli/*", "lib/*/*", "lib/settings", "lib/log", "drizzle/**", "zod", "node:**"],
+    may: ["cli/*", "lib/*/*", ...SHARED, "drizzle/**", "zod", "node:**"],
     never: ["app/**", "components/**"],
   },
   {

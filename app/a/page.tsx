@@ -33,14 +33,14 @@ export default async function AreaPage() {
   }
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-6 sm:px-8">
-      <div className="mb-8 flex items-center justify-between gap-4">
+      <header className="mb-8 flex items-center justify-between gap-4">
         <Wordmark />
         <form action={leave}>
           <SubmitButton variant="outline" size="sm">
             Sign out
           </SubmitButton>
         </form>
-      </div>
+      </header>
       <main>
         <PageHeader
           title={area.fullName}

@@ -3,14 +3,14 @@
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/utils";
 
-interface ScrollRegionProps extends ComponentProps<"section"> {
+interface ScrollRegionProps extends ComponentProps<"div"> {
   /** What is scrolled, for whoever reaches it by keyboard. */
   label: string;
 }
 
 /** Scrolls sideways, and can be reached by keyboard exactly while there is something to scroll to. */
 export function ScrollRegion({ label, className, ...props }: ScrollRegionProps) {
-  const region = useRef<HTMLElement>(null);
+  const region = useRef<HTMLDivElement>(null);
   const [overflows, setOverflows] = useState(false);
 
   useEffect(() => {
@@ -24,7 +24,8 @@ export function ScrollRegion({ label, className, ...props }: ScrollRegionProps) 
   }, []);
 
   return (
-    <section
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it has a name exactly while it has a role
+    <div
       ref={region}
       data-slot="scroll-region"
       // A group and no landmark: a page has many, and some have the same name.

@@ -5,7 +5,7 @@ const TOOL = "get_org_profile";
 /** What was seen of one client, and what of it is not as it should be. */
 export function check({ client, steps, rows, tools, tokenName, model, error }) {
   const faults = error ? [error] : [];
-  const parts = steps.map((step) => ({ step, ...summary(step.exchanges) }));
+  const parts = steps.map(({ exchanges }) => summary(exchanges));
   const of = (key) => parts.map((part) => part[key]);
   const listed = Math.max(0, ...of("listed"));
   const called = of("called").flat();
@@ -27,10 +27,12 @@ export function check({ client, steps, rows, tools, tokenName, model, error }) {
   );
   demand(gets <= client.gets, `${gets} GETs to /api/mcp in one connection`);
 
-  const row = rows.find(({ operation }) => operation === TOOL);
-  const identity = row && `${row.clientName ?? "?"} ${row.clientVersion ?? "?"}`;
-  if (!row) faults.push("the audit log has no row of the call");
-  else {
+  const ours = rows.filter(({ operation }) => operation === TOOL);
+  const calls = called.filter((name) => name === TOOL).length;
+  demand(ours.length === calls, `the audit log has ${ours.length} rows of ${calls} calls`);
+  let identity;
+  for (const row of ours) {
+    identity = `${row.clientName ?? "?"} ${row.clientVersion ?? "?"}`;
     demand(row.actorType === "mcp", `the row's actor is ${row.actorType}`);
     demand(row.actorLabel === tokenName, `the row's token is ${row.actorLabel}`);
     demand(row.outcome === "ok", `the row's outcome is ${row.outcome}`);

@@ -19,6 +19,7 @@ export async function startProduct({ work, port, url, withPages }) {
   mkdirSync(dataDir, { mode: 0o700 });
   const env = {
     ...process.env,
+    NODE_ENV: "production",
     PORT: String(port),
     HOST: "127.0.0.1",
     REKOMI_URL: url,
@@ -42,8 +43,11 @@ export async function startProduct({ work, port, url, withPages }) {
 
 /** An organization with an invented year, and what the operator and its owner can do and see. */
 async function organization(env, origin) {
+  // One for the whole run: scripts/rekomi.mjs would follow whoever edits the sources meanwhile.
+  const cli = join(bundles, "rekomi.mjs");
+  await bundle({ entryPoints: [join(root, "cli/main.ts")] }, cli);
   const rekomi = async (args, input = "") => {
-    const line = ["node", "scripts/rekomi.mjs", ...args, "--json"];
+    const line = ["node", cli, ...args, "--json"];
     const { code, output, stdout } = await run(line, { cwd: root, env, input });
     if (code !== 0) throw new Error(`rekomi ${args.join(" ")} failed (${code}).\n${output}`);
     return JSON.parse(stdout);

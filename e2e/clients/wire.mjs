@@ -8,7 +8,6 @@ import { createServer, request } from "node:http";
 export async function openWire(port, target) {
   const exchanges = [];
   const server = createServer((incoming, outgoing) => pass(incoming, outgoing, target, exchanges));
-  // Both addresses of localhost, as the clients choose either.
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
@@ -22,12 +21,11 @@ export async function openWire(port, target) {
 }
 
 function pass(incoming, outgoing, target, exchanges) {
-  const { authorization, ...headers } = incoming.headers;
+  const { authorization: _secret, ...headers } = incoming.headers;
   const exchange = {
     method: incoming.method,
     path: incoming.url,
     headers,
-    authorized: authorization !== undefined,
     asked: "",
     status: 0,
     answered: "",
@@ -67,8 +65,6 @@ export function summary(exchanges) {
   return {
     requests: exchanges.length,
     gets: mcp.filter(({ method }) => method === "GET").length,
-    other: exchanges.length - mcp.length,
-    methods: messages.map(({ message }) => message.method),
     protocol: protocolOf(messages),
     listed: Math.max(0, ...of("tools/list").map(({ answered }) => toolsIn(answered))),
     called: of("tools/call").map(({ message }) => message.params?.name),

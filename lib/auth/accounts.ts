@@ -268,7 +268,7 @@ async function useLink(
   return used.userId;
 }
 
-async function mailVerification(
+export async function mailVerification(
   ctx: SystemContext,
   user: { id: string; email: string; name: string },
 ): Promise<void> {

@@ -17,9 +17,11 @@ export const SignInInput = z.object({
   password: z.string().min(1, "Write your password.").max(1_000),
 });
 
+export const PersonName = z.string().trim().min(1, "Write your name.").max(80);
+
 export const SetupInput = z.object({
   code: z.string().trim().optional(),
-  name: z.string().trim().min(1, "Write your name.").max(80),
+  name: PersonName,
   email: Email,
   password: NewPassword,
   orgName: OrgName,
@@ -53,3 +55,10 @@ export function suggestSlug(name: string): string {
     .replace(/-+$/, "");
   return slug.length >= 3 ? slug : `org-${slug || "new"}`;
 }
+
+export const AcceptInput = z.object({ link: z.string().min(1) });
+export const NewcomerInput = z.object({
+  link: z.string().min(1),
+  name: PersonName,
+  password: NewPassword,
+});

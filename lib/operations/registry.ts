@@ -7,6 +7,7 @@ import * as dashboard from "@/lib/dashboard/operations";
 import * as demo from "@/lib/demo/operations";
 import * as mail from "@/lib/mail/operations";
 import * as orgs from "@/lib/orgs/operations";
+import * as team from "@/lib/team/operations";
 import * as tokens from "@/lib/tokens/operations";
 import type { AnyOperation } from "./define";
 
@@ -26,6 +27,11 @@ export const operations: readonly AnyOperation[] = [
   audit.listAuditLog,
   audit.getAuditEvent,
   orgs.listMembers,
+  team.inviteMember,
+  team.listInvites,
+  team.cancelInvite,
+  team.changeRole,
+  team.removeMember,
   mail.getMailState,
   tokens.listTokens,
   tokens.getToken,

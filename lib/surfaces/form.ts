@@ -17,6 +17,8 @@ export function inputOfForm(shape: z.ZodObject, form: FormData): Record<string, 
       .filter((value) => typeof value === "string")
       .filter((text) => text.trim() !== "");
     if (texts.length > 0) input[name] = fieldValue(property, texts);
+    // A box that is not ticked is sent as nothing, and means no whatever the default is elsewhere.
+    else if (typeOf(property) === "boolean") input[name] = false;
     // The shape's own words for an empty text are better than those for none.
     else if (required.includes(name) && typeOf(property) === "string") input[name] = "";
   }

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import {
   Table,
+  TableActions,
   TableBody,
   TableCell,
   TableHead,
@@ -13,17 +14,25 @@ import {
 } from "@/components/ui/table";
 import { listMembers } from "@/lib/orgs/operations";
 import { ROLES } from "@/lib/orgs/shape";
+import { installation } from "@/lib/surfaces/installation";
 import { readPage } from "@/lib/surfaces/page";
+import { listInvites } from "@/lib/team/operations";
 import { Facts } from "../../facts";
 import { requireMember } from "../../member";
 import { ROLE_NAMES, ROLE_WORDS } from "../../roles";
+import { cancel, invite, remove, setRole } from "./actions";
+import { InviteCard } from "./invite-card";
+import { InviteTable } from "./invite-table";
+import { MemberMenu } from "./member-menu";
 
 export const metadata: Metadata = { title: "Team" };
 
 export default async function TeamPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
-  const { person } = await requireMember(slug);
+  const { person, may } = await requireMember(slug);
   const { items } = await readPage(listMembers, slug, {});
+  const isOwner = may("owner");
+  const invites = isOwner ? (await readPage(listInvites, slug, {})).items : [];
   return (
     <>
       <PageHeader title="Team" purpose="Who belongs to this organization, and what each may do." />
@@ -34,6 +43,11 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
               <TableHead>Name</TableHead>
               <TableHead>Role</TableHead>
               <TableHead>Joined</TableHead>
+              {isOwner && (
+                <TableHead>
+                  <span className="sr-only">Actions</span>
+                </TableHead>
+              )}
             </TableRow>
           </TableHeader>
           <TableBody>
@@ -48,10 +62,23 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
                 <TableCell label="Joined">
                   <Time at={member.joinedAt} format="date" />
                 </TableCell>
+                {isOwner && (
+                  <TableActions>
+                    <MemberMenu
+                      member={member}
+                      setRole={setRole.bind(null, slug)}
+                      remove={remove.bind(null, slug)}
+                    />
+                  </TableActions>
+                )}
               </TableRow>
             ))}
           </TableBody>
         </Table>
+        {invites.length > 0 && <InviteTable invites={invites} cancel={cancel.bind(null, slug)} />}
+        {isOwner && (
+          <InviteCard action={invite.bind(null, slug)} hasMail={installation().sendsMail} />
+        )}
         <Card aria-labelledby="roles">
           <CardHeader>
             <CardTitle id="roles">What each role may do</CardTitle>

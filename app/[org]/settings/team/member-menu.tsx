@@ -1,0 +1,95 @@
+"use client";
+
+import { MoreHorizontal, Trash2, UserCog } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import { type Member, ROLES } from "@/lib/orgs/shape";
+import type { BoundAction } from "@/lib/surfaces/shape";
+import type { MemberRole } from "@/lib/team/shape";
+import { ROLE_NAMES } from "../../roles";
+
+type Act = BoundAction<MemberRole>;
+
+interface MemberMenuProps {
+  member: Member;
+  setRole: Act;
+  remove: Act;
+}
+
+/** Both acts ask first: a role takes rights away from everything that acts for the person. */
+export function MemberMenu({ member, setRole, remove }: MemberMenuProps) {
+  const [dialog, setDialog] = useState<"role" | "remove" | null>(null);
+  const close = (stays: boolean) => !stays && setDialog(null);
+
+  const send = (action: Act, done: string) => async (form: FormData) => {
+    const state = await action({ status: "idle" }, form);
+    setDialog(null);
+    if (state.status === "refused")
+      toast.error("Nothing was changed", { description: state.error.message });
+    else toast.success(done);
+  };
+
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${member.name}`}>
+            <MoreHorizontal aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem onSelect={() => setDialog("role")}>
+            <UserCog aria-hidden="true" />
+            Change role
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem variant="destructive" onSelect={() => setDialog("remove")}>
+            <Trash2 aria-hidden="true" />
+            Remove from the team
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <Confirm
+        open={dialog === "role"}
+        onOpenChange={close}
+        title={`Change the role of ${member.name}`}
+        description="It holds from their next request. Connection tokens pause when their maker is no longer an owner."
+        confirm="Change role"
+        action={send(setRole, `${member.name} has another role`)}
+      >
+        <input type="hidden" name="userId" value={member.userId} />
+        <Field label="Role">
+          <Select name="role" defaultValue={member.role}>
+            {ROLES.toReversed().map((role) => (
+              <option key={role} value={role}>
+                {ROLE_NAMES[role]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </Confirm>
+      <Confirm
+        open={dialog === "remove"}
+        onOpenChange={close}
+        title={`Remove ${member.name}?`}
+        description={`${member.name} loses access at once, and what acts for them pauses. What they did stays in the audit log.`}
+        confirm="Remove from the team"
+        destructive
+        action={send(remove, `${member.name} is removed`)}
+      >
+        <input type="hidden" name="userId" value={member.userId} />
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { expect, rekomi, test } from "./fixtures";
+
+const PASSWORD = "correct horse battery";
+
+test("an owner invites, the newcomer joins, is made a viewer and then removed", async ({
+  browser,
+  page,
+}) => {
+  const id = randomUUID();
+  const email = `owner-${id}@example.com`;
+  const { orgSlug } = await rekomi<{ orgSlug: string }>(
+    ["owner", "create", "--email", email, "--password-stdin", "--org", `Team ${id.slice(0, 8)}`],
+    PASSWORD,
+  );
+  await page.goto(`/sign-in?next=/${orgSlug}/settings/team`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  const guestEmail = `guest-${id}@example.com`;
+  await page.getByLabel("Email").fill(guestEmail);
+  await page.getByLabel("Role").selectOption("Admin");
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  const sent = page.getByRole("status").filter({ hasText: `${guestEmail} is invited` });
+  const link = (await sent.locator("code").textContent()) ?? "";
+  await page.reload();
+  await expect(page.getByText(link)).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: guestEmail })).toContainText("Admin");
+
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await guest.getByLabel("Your name").fill("Gus Guest");
+  await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await expect(guest).toHaveURL(new RegExp(`/${orgSlug}$`));
+  await guest.goto(link);
+  await expect(guest.getByText("This invitation has ended")).toBeVisible();
+  await guest.goto(`/${orgSlug}/settings/audit-log`);
+  await expect(guest.getByRole("table")).toContainText("Gus Guest");
+
+  await page.reload();
+  await page.getByRole("button", { name: "Actions for Gus Guest" }).click();
+  await page.getByRole("menuitem", { name: "Change role" }).click();
+  await page.getByRole("alertdialog").getByLabel("Role").selectOption("Viewer");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Change role" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Gus Guest" })).toContainText("Viewer");
+  await guest.goto(`/${orgSlug}/settings/audit-log`);
+  await expect(guest.getByRole("table")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Actions for Gus Guest" }).click();
+  await page.getByRole("menuitem", { name: "Remove from the team" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove from the team" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Gus Guest" })).toHaveCount(0);
+  const answer = await guest.goto(`/${orgSlug}`);
+  expect(answer?.status()).toBe(404);
+});
