@@ -3,6 +3,8 @@ import pg from "pg";
 import { expect, orgWithToken, startInstance, test } from "./fixtures";
 import { callTool } from "./wire";
 
+const PATIENCE = { timeout: 30_000 };
+
 test("a server that is told to stop finishes what is in flight, and takes nothing new", async ({
   cluster,
 }) => {
@@ -21,11 +23,11 @@ test("a server that is told to stop finishes what is in flight, and takes nothin
         "select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))",
       );
       return rowCount;
-    })
+    }, PATIENCE)
     .toBe(1);
 
   instance.signal("SIGTERM");
-  await expect.poll(() => takesNew(instance.url)).toBe(false);
+  await expect.poll(() => takesNew(instance.url), PATIENCE).toBe(false);
   await holder.query("commit");
   await holder.end();
 

@@ -53,7 +53,7 @@ export const cancelInvite = write({
   surfaces: ["dashboard"],
   role: "owner",
   effect: "reversible",
-  action: "member.invite_canceled",
+  action: "member.uninvited",
   input: InviteId,
   output: Invite,
   subject: ofInvite,

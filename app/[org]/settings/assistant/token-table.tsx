@@ -76,12 +76,17 @@ function TokenRow({ org, token }: { org: string; token: Token }) {
           <span className="text-muted-foreground">never connected</span>
         )}
       </TableCell>
-      <TableCell label="May">{mayWords(token)}</TableCell>
-      <TableCell label="Last used">
+      <TableCell>{mayWords(token)}</TableCell>
+      <TableCell className={lastUsedAt ? undefined : "max-sm:hidden"}>
         <Time at={lastUsedAt} />
-        {lastUsedAt && lastIp && <span className="text-muted-foreground">, {lastIp}</span>}
+        {lastUsedAt && lastIp && (
+          <span className="text-muted-foreground max-sm:hidden">, {lastIp}</span>
+        )}
       </TableCell>
-      <TableCell label="This week">{weekWords(token)}</TableCell>
+      <TableCell>
+        {weekWords(token)}
+        <span className="sm:hidden"> this week</span>
+      </TableCell>
       <TableActions>
         <TokenMenu
           org={org}

@@ -60,11 +60,13 @@ export function EventTable({ events, zone, open, hrefOf }: EventTableProps) {
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <Outcome outcome={event.outcome} />
                 {event.errorCode && (
-                  <code className="font-mono text-muted-foreground text-xs">{event.errorCode}</code>
+                  <code className="font-mono text-muted-foreground text-xs max-sm:hidden">
+                    {event.errorCode}
+                  </code>
                 )}
               </span>
             </TableCell>
-            <TableCell className="wrap-anywhere text-muted-foreground text-xs">
+            <TableCell className="wrap-anywhere text-muted-foreground text-xs max-sm:hidden">
               {event.ip ?? "—"}
             </TableCell>
             <TableCell>

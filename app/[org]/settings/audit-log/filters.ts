@@ -20,7 +20,7 @@ export type Filters = Partial<Record<FilterName, string>>;
 export const ACTOR_TYPE_WORDS: Record<(typeof ACTOR_TYPES)[number], string> = {
   user: "People",
   api_key: "API keys",
-  mcp: "Assistants (mcp)",
+  mcp: "Assistants",
   system: "Rekomi itself",
   admin: "Operator",
 };

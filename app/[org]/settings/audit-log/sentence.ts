@@ -62,6 +62,7 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: `called ${operation}, a tool that does not exist`,
     base: `call ${operation}, a tool that does not exist`,
   }),
+  "member.joined": () => ({ past: "joined the team", base: "join the team" }),
   "user.signed_in": () => ({ past: "signed in", base: "sign in" }),
   "user.password_changed": () => ({
     past: "changed their password",
@@ -101,6 +102,8 @@ function withArticle(noun: string): string {
 }
 
 const VERBS: Record<string, Phrase> = {
+  uninvited: { past: "withdrew the invitation of", base: "withdraw the invitation of" },
+  role_changed: { past: "changed the role of", base: "change the role of" },
   viewed: { past: "read", base: "read" },
   created: { past: "created", base: "create" },
   approved: { past: "approved", base: "approve" },
@@ -110,10 +113,8 @@ const VERBS: Record<string, Phrase> = {
   revoked: { past: "revoked", base: "revoke" },
   changed: { past: "changed", base: "change" },
   updated: { past: "updated", base: "update" },
-  removed: { past: "removed", base: "remove" },
   suspended: { past: "suspended", base: "suspend" },
   resumed: { past: "resumed", base: "resume" },
-  invited: { past: "invited", base: "invite" },
   imported: { past: "imported", base: "import" },
   exported: { past: "exported", base: "export" },
 };
