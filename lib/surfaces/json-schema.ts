@@ -94,7 +94,8 @@ function isNoise(keyword: string, value: Json, schema: Schema): boolean {
     case "maximum":
       return value === Number.MAX_SAFE_INTEGER;
     case "additionalProperties":
-      return value === false;
+      // An empty schema allows anything, which leaving it out says as well.
+      return value === false || (isObject(value) && Object.keys(value).length === 0);
     case "propertyNames":
       return isObject(value) && Object.keys(value).length === 1 && value.type === "string";
     default:

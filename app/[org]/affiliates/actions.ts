@@ -13,8 +13,6 @@ export async function approve(slug: string, previous: State, form: FormData): Pr
   return approveFor(slug, previous, form);
 }
 
-/** An empty box is no field of the form, and silence would mean the default: to notify. */
 export async function reject(slug: string, previous: State, form: FormData): Promise<State> {
-  form.set("notify", form.has("notify") ? "true" : "false");
   return rejectFor(slug, previous, form);
 }

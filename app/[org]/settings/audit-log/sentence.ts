@@ -102,6 +102,7 @@ function withArticle(noun: string): string {
 }
 
 const VERBS: Record<string, Phrase> = {
+  invited: { past: "invited", base: "invite" },
   uninvited: { past: "withdrew the invitation of", base: "withdraw the invitation of" },
   role_changed: { past: "changed the role of", base: "change the role of" },
   viewed: { past: "read", base: "read" },
@@ -113,6 +114,7 @@ const VERBS: Record<string, Phrase> = {
   revoked: { past: "revoked", base: "revoke" },
   changed: { past: "changed", base: "change" },
   updated: { past: "updated", base: "update" },
+  removed: { past: "removed", base: "remove" },
   suspended: { past: "suspended", base: "suspend" },
   resumed: { past: "resumed", base: "resume" },
   imported: { past: "imported", base: "import" },

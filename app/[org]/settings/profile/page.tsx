@@ -56,9 +56,7 @@ export default async function ProfilePage({ params }: { params: Promise<{ org: s
         <Card aria-labelledby="org">
           <CardHeader>
             <CardTitle id="org">Organization</CardTitle>
-            <CardDescription>
-              The operator of this server keeps these facts; assistants read them too.
-            </CardDescription>
+            <CardDescription>Assistants read these facts too.</CardDescription>
           </CardHeader>
           <CardContent>
             <Facts
