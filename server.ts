@@ -71,7 +71,6 @@ async function main() {
   server.on("request", door(started.then(({ pages }) => pages)));
   const { stop } = await started;
 
-  if (!isLoopback(host)) await printSetupCode();
   console.log(`Rekomi is ready at ${url}`);
 
   const [signal] = await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
@@ -98,6 +97,8 @@ async function start(server: Server) {
   const { host, port } = settings();
   if (isRelayOnly()) return { pages: noPages, stop: async () => {} };
   const database = await openDatabase({ exclusive: true });
+  // Before any page can answer: a set-up that came first would not be asked for the code.
+  if (!isLoopback(host)) await printSetupCode();
   // Next takes the upgrades of the server it is given. Only development has any; elsewhere one would
   // swallow the h2c offers of ordinary clients.
   const httpServer = dev ? server : createServer();
