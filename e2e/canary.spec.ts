@@ -61,13 +61,13 @@ test("a value that was shown once is afterwards nowhere but in the hands of who 
   const list = `${new URL(page.url()).origin}${new URL(page.url()).pathname}/settings/assistant`;
 
   await page.goto(`${list}/new`);
-  await page.getByRole("textbox", { name: "Name" }).fill("Canary");
+  await page.getByRole("textbox", { name: "Name" }).fill("Songbird");
   await page.getByRole("button", { name: "Generate connection token" }).click();
   const field = page.getByRole("textbox", { name: "Connection token" });
   const minted = await field.inputValue();
   await page.getByRole("button", { name: "Copy token" }).click();
   await page.getByRole("link", { name: "Done" }).click();
-  await page.getByRole("link", { name: "Canary", exact: true }).last().click();
+  await page.getByRole("link", { name: "Songbird", exact: true }).click();
   await page.getByRole("link", { name: "Rotate token" }).click();
   await page.getByRole("button", { name: "Rotate now" }).click();
   await expect(field).not.toHaveValue(minted);
@@ -110,6 +110,9 @@ test("a value that was shown once is afterwards nowhere but in the hands of who 
     postgres: readFileSync(join(dir, "postgres.log"), "utf8"),
   };
 
+  // Each place was really looked into.
+  for (const text of [places.sources, places.database]) expect(text).toContain("Songbird");
+  expect(places.log).toContain("Rekomi is ready");
   expect(minted).toMatch(/^rk_mcp_[\w-]{49}$/);
   for (const token of [minted, rotated]) {
     const middle = token.slice(11, -4);

@@ -20,7 +20,7 @@ test("an owner invites, the newcomer joins, is made a viewer and then removed", 
 
   const guestEmail = `guest-${id}@example.com`;
   await page.getByLabel("Email").fill(guestEmail);
-  await page.getByLabel("Role").selectOption("Admin");
+  await page.getByRole("combobox", { name: "Role" }).selectOption("Admin");
   await page.getByRole("button", { name: "Send invitation" }).click();
   const sent = page.getByRole("status").filter({ hasText: `${guestEmail} is invited` });
   const link = (await sent.locator("code").textContent()) ?? "";

@@ -1,7 +1,7 @@
 import type { InputFact } from "./operation-facts";
 
 export function InputList({ inputs }: { inputs: readonly InputFact[] }) {
-  if (inputs.length === 0) return <span className="text-muted-foreground">none</span>;
+  if (inputs.length === 0) return <span className="text-muted-foreground">no inputs</span>;
   return (
     <ul className="grid gap-1.5">
       {inputs.map(({ name, type, isRequired, about }) => (

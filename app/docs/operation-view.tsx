@@ -19,7 +19,7 @@ export function OperationView({ operation, route }: OperationViewProps) {
       </h2>
       <p className="wrap-anywhere flex items-center gap-2 font-mono text-xs">
         <Badge variant={kind === "write" ? "info" : "neutral"}>{route.method}</Badge>
-        {route.template}
+        <span>{route.template}</span>
       </p>
       <p className="max-w-prose">{[summary, guidance].filter(Boolean).join(" ")}</p>
       <Facts

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import pg from "pg";
 import {
   dataDir,
   expect,
@@ -183,4 +184,40 @@ test("a database that dies under a running server is 503 for a while, and comes 
     .toBe(200);
   expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
   expect(await instance.stop()).toBe(0);
+});
+
+test("connections that break in the midst of calls cost those calls, and nothing after them", async ({
+  cluster,
+}) => {
+  const { a, database } = cluster;
+  const { token, orgId } = await orgWithToken(cluster);
+  const create = (slug: string) => callTool(a.url, token, "create_campaign", { name: "A", slug });
+  const holder = new pg.Client({ connectionString: database.ownerUrl });
+  const terminator = new pg.Client({ connectionString: database.appUrl });
+  await Promise.all([holder.connect(), terminator.connect()]);
+  for (const round of ["one", "two", "three"]) {
+    // More than the server has connections, so that some have to wait for one.
+    await holder.query("begin");
+    await holder.query("select from orgs where id = $1 for update", [orgId]);
+    const calls = Array.from({ length: 24 }, (_, n) => create(`${round}-${n}`));
+    await expect
+      .poll(async () => {
+        const { rowCount } = await holder.query("select from pg_locks where not granted");
+        return rowCount;
+      })
+      .toBeGreaterThan(4);
+    await terminator.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()",
+    );
+    await holder.query("commit");
+    for (const { status, error } of await Promise.all(calls))
+      expect([status, error]).toEqual(
+        error ? [expect.any(Number), "unavailable"] : [200, undefined],
+      );
+  }
+  await Promise.all([holder.end(), terminator.end()]);
+  const after = await Promise.all(Array.from({ length: 24 }, (_, n) => create(`after-${n}`)));
+  expect(after.map(({ status, error }) => [status, error])).toEqual(
+    after.map(() => [200, undefined]),
+  );
 });

@@ -107,7 +107,9 @@ async function join(server: Postmaster, exclusive: boolean): Promise<Member> {
   }
 }
 
+/** First lets go, then asks: two that leave at once and both held on would each think the other stays. */
 async function leave(server: Postmaster, client: pg.Client) {
+  await client.query("select pg_advisory_unlock_shared($1)", [HERE]).catch(() => {});
   const last = await ask(client, "select pg_try_advisory_lock($1) as yes", [HERE]).catch(
     () => false,
   );

@@ -19,17 +19,41 @@ function open() {
   return shared("database", connect);
 }
 
+/** Longer than a moment of many calls, shorter than a caller's patience. */
+const CONNECTION_WAIT_MS = 10_000;
+const OPTIONS = { schema, casing: "snake_case" } as const;
+
 function connect() {
   const connectionString = process.env.DATABASE_URL;
   if (!connectionString) throw new Error("DATABASE_URL is not set: start through server.ts.");
-  const connections = new pg.Pool({ connectionString, max: 16, idleTimeoutMillis: 30_000 });
-  // An idle connection that breaks is replaced on the next use; without a listener it ends the process.
+  const connections = new pg.Pool({
+    connectionString,
+    max: 16,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
+  });
+  const databases = new WeakMap<pg.PoolClient, Database>();
+  // A connection that breaks fails the query in hand and is replaced on the next use; without these
+  // listeners, for idle ones and for those in use, it would end the process.
   connections.on("error", () => {});
-  return { pool: connections, db: drizzle(connections, { schema, casing: "snake_case" }) };
+  connections.on("connect", (client) => {
+    client.on("error", () => {});
+    databases.set(client, drizzle(client, OPTIONS));
+  });
+  return { pool: connections, databases, db: drizzle(connections, OPTIONS) };
 }
 
-export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().transaction(work);
+/** On a pool, drizzle's own never gives a connection back on which BEGIN fails. */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { pool: connections, databases } = open();
+  const client = await connections.connect();
+  try {
+    const db = databases.get(client);
+    if (!db) throw new Error("A connection came from elsewhere than the pool.");
+    return await db.transaction(work);
+  } finally {
+    client.release();
+  }
 }
 
 export async function closeDatabase(): Promise<void> {

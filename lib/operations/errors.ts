@@ -93,10 +93,13 @@ export function refusalOf(error: unknown): Refusal {
 
 // SQLSTATE classes 08 (connection), 57P0x (shutdown) and the socket errors of node.
 const AWAY = /^(08\d{3}|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+// The driver's own errors have no code; the last one is also that of a full queue.
+const AWAY_WORDS =
+  /^(Connection terminated|Client (has encountered a connection error|was closed) and is not queryable|timeout exceeded when trying to connect)/;
 function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   if ("code" in error && typeof error.code === "string" && AWAY.test(error.code)) return true;
-  if ("message" in error && error.message === "Connection terminated unexpectedly") return true;
+  if ("message" in error && AWAY_WORDS.test(String(error.message))) return true;
   return "cause" in error && isDatabaseAway(error.cause);
 }
 

@@ -30,7 +30,9 @@ const leftovers = () => shared("repeats.left", (): Repeats[] => []);
 /** Whether this refusal deserves a row of its own; otherwise it is counted. */
 export function countRepeat(ctx: Context, refusal: Refusal): boolean {
   if (!AT_THE_DOOR.includes(refusal.code)) return true;
-  const key = `${ctx.org.id}:${ctx.actor.type}:${ctx.actor.id}:${refusal.code}`;
+  // Revoked is other news than rotated, though the code is the same.
+  const why = `${refusal.code}:${refusal.details.reason ?? ""}`;
+  const key = `${ctx.org.id}:${ctx.actor.type}:${ctx.actor.id}:${why}`;
   const minute = Math.floor(ctx.now.getTime() / 60_000);
   const known = repeats().get(key);
   if (known && known.minute === minute) {

@@ -7,7 +7,8 @@ import { MemberList, OrgProfile, OrgStanding, SetPlanInput } from "./shape";
 export const getOrgProfile = read({
   name: "get_org_profile",
   title: "Get organization profile",
-  summary: "Read the account this connection works for: the organization's name, plan, trial end, currency.",
+  summary:
+    "Read the account this connection works for: the organization's name, plan, trial end, currency.",
   guidance: "A good first call: it tells whose program this is.",
   rest: "GET /org",
   surfaces: ["rest", "mcp", "dashboard"],

@@ -40,7 +40,7 @@ export function ToolsTable() {
               <InputList inputs={inputsOf(tool)} />
             </TableCell>
             <TableCell className="align-top max-sm:basis-full">
-              <ul className="text-xs leading-5">
+              <ul className="whitespace-nowrap text-xs leading-5">
                 <li>Access: {tool.kind}</li>
                 <li>Role: {tool.role}</li>
                 <li>Plan: {tool.plan ?? "any"}</li>

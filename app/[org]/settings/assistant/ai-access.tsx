@@ -4,32 +4,31 @@ import { useState } from "react";
 import { Time } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
 type SetAccess = BoundAction<{ stopped: boolean }>;
 
-/** Stands at the top of the page for as long as nothing may connect. */
-export function AiStopped({ since, action }: { since: string; action: SetAccess }) {
+/** Stands first while nothing may connect; that it is so is said on every page by the layout. */
+export function ResumeAi({ since, action }: { since: string; action: SetAccess }) {
   return (
-    <Notice
-      variant="danger"
-      title="All AI access is stopped"
-      action={
-        <Switch
-          action={action}
-          stopped={false}
-          button="Resume AI access"
-          title="Resume AI access?"
-          description="Every active connection works again from its next call, with the rights it had before."
-          done="AI access works again"
-        />
-      }
-    >
-      Every call of every assistant has been refused since <Time at={since} />. People and API keys
-      are not affected.
-    </Notice>
+    <section className="flex flex-wrap items-center justify-between gap-3 rounded-lg border bg-card p-4">
+      <div className="grid max-w-prose gap-0.5">
+        <h2 className="font-medium">Resume AI access</h2>
+        <p className="text-muted-foreground">
+          Every call of every assistant has been refused since <Time at={since} />. People and API
+          keys are not affected.
+        </p>
+      </div>
+      <Switch
+        action={action}
+        stopped={false}
+        button="Resume AI access"
+        title="Resume AI access?"
+        description="Every active connection works again from its next call, with the rights it had before."
+        done="AI access works again"
+      />
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ import { mcpEndpoint } from "@/lib/surfaces/endpoint";
 import { tryReadPage } from "@/lib/surfaces/page";
 import { listTokens } from "@/lib/tokens/operations";
 import { setAccess } from "./actions";
-import { AiStopped, StopAi } from "./ai-access";
+import { ResumeAi, StopAi } from "./ai-access";
 import { EndpointCard } from "./endpoint-card";
 import { OwnersOnly } from "./owners-only";
 import { TokenTable } from "./token-table";
@@ -34,7 +34,7 @@ export default async function AssistantPage({ params }: { params: Promise<{ org:
         actions={<MintButton org={org} />}
       />
       <div className="grid gap-6">
-        {aiStoppedAt && <AiStopped since={aiStoppedAt} action={setAccessHere} />}
+        {aiStoppedAt && <ResumeAi since={aiStoppedAt} action={setAccessHere} />}
         <TokenWarnings org={org} tokens={items} />
         {inUse.length > 0 ? (
           <TokenTable org={org} tokens={inUse} label="Connections" />

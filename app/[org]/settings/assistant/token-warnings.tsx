@@ -6,9 +6,9 @@ import { warningsOf } from "./warnings";
 
 export function TokenWarnings({ org, tokens }: { org: string; tokens: readonly Token[] }) {
   const warnings = tokens.flatMap((token) =>
-    warningsOf(token).map((warning) => ({ ...warning, id: token.id })),
+    warningsOf(token).map((warning) => ({ ...warning, id: token.id, name: token.name })),
   );
-  return warnings.map(({ id, tone, title, advice }) => (
+  return warnings.map(({ id, name, tone, title, advice }) => (
     <Notice
       key={`${id} ${title}`}
       variant={tone}
@@ -16,7 +16,7 @@ export function TokenWarnings({ org, tokens }: { org: string; tokens: readonly T
       action={
         <Button asChild variant="outline" size="sm">
           <Link href={`/${org}/settings/audit-log?tokenId=${id}`}>
-            See its calls<span className="sr-only">: {title}</span>
+            See its calls<span className="sr-only"> of {name}</span>
           </Link>
         </Button>
       }

@@ -23,7 +23,7 @@ export function NewerRows({ url, href }: { url: string; href: string }) {
       {count > 0 && (
         <p className="flex flex-wrap items-center gap-x-2 rounded-md border border-info/25 bg-info-soft px-3 py-2">
           {count === 1 ? "1 new row" : `${count.toLocaleString("en-US")} new rows`}
-          <Link href={href} className="font-medium text-primary underline underline-offset-4">
+          <Link href={href} className="font-medium underline underline-offset-4">
             Show
           </Link>
         </p>

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Moves the focus to what was opened, and closes it on Escape. */
+/** Moves the focus to what was opened and back to its row, and closes it on Escape. */
 export function PanelKeys({ id, closeHref }: { id: string; closeHref: string }) {
   const router = useRouter();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another event is another heading
   useEffect(() => {
     document.getElementById("event")?.focus();
+    return () => document.querySelector<HTMLElement>(`a[href*="${CSS.escape(id)}"]`)?.focus();
   }, [id]);
 
   useEffect(() => {

@@ -26,7 +26,7 @@ export function TokenFacts({ org, token }: { org: string; token: Token }) {
             Expires: <Time at={token.expiresAt} none="Never" />,
             Value: (
               <code className="font-mono text-xs">
-                rk_mcp_{token.prefix}…{token.lastFour}
+                {token.prefix}…{token.lastFour}
               </code>
             ),
             "Made by": token.maker ?? "Somebody who has left",
