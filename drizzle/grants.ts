@@ -34,7 +34,7 @@ export const GRANTS: Record<string, readonly ("select" | "insert" | "update" | "
 
 /** Functions that run as the owner, and what they are for: DESIGN of the look-ups before a tenant is known. */
 export const FUNCTIONS: readonly string[] = [
-  "open_token(text)",
+  "open_token(text, text, text)",
   "open_api_key(text)",
   "open_session(text, text)",
   "open_org(text)",

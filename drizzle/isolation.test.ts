@@ -150,7 +150,7 @@ test("a look-up by a wrong hash sets no tenant", async () => {
   await testOrg();
   await transaction(async (db) => {
     await db.execute(
-      sql`select open_token('nothing'), open_api_key('nothing'), open_session('nothing', 'nothing')`,
+      sql`select open_token('nothing', '', ''), open_api_key('nothing'), open_session('nothing', 'nothing')`,
     );
     const { rows } = await db.execute(
       sql`select current_setting('app.org', true) as org, (select count(*)::int from orgs) as seen`,

@@ -113,6 +113,7 @@ const ZONES: readonly {
     files: /^lib\/surfaces\//,
     may: [
       "lib/surfaces/*",
+      "lib/server/security",
       "lib/operations/*",
       "lib/auth/*",
       "lib/relay/*",

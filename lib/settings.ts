@@ -190,6 +190,10 @@ function secrets(e: Environment, dataDir: string): Secrets {
   const { relaySecrets, encryptionKeys, authSecret } = given;
   if (relaySecrets && encryptionKeys && authSecret)
     return { relaySecrets, encryptionKeys, authSecret };
+  if (e.REKOMI_API_URL && !relaySecrets)
+    throw new Error(
+      "REKOMI_RELAY_SECRETS: required with REKOMI_API_URL. Give the value of the deployment that it names.",
+    );
   // Instances on one database have to agree, and a file on one machine tells the others nothing.
   if (e.DATABASE_URL) {
     const names = ["REKOMI_RELAY_SECRETS", "REKOMI_ENCRYPTION_KEYS", "AUTH_SECRET"] as const;

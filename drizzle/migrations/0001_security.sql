@@ -65,8 +65,9 @@ CREATE FUNCTION org_facts(o orgs) RETURNS jsonb LANGUAGE sql STABLE SET search_p
     'suspendedAt', o.suspended_at, 'aiStoppedAt', o.ai_stopped_at)
 $$;
 --> statement-breakpoint
--- A token's value by its hash: finds it, says what it is, and sets the tenant, in one round trip.
-CREATE FUNCTION open_token(secret_hash text) RETURNS jsonb
+-- A token's value by its hash: finds it, says what it is and which client last connected with it from
+-- there, and sets the tenant, in one round trip.
+CREATE FUNCTION open_token(secret_hash text, agent text, address text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found jsonb;
 BEGIN
@@ -75,7 +76,10 @@ BEGIN
     'makerId', t.maker_id, 'makerRole', m.role, 'endedAt', s.ended_at, 'revokedAt', t.revoked_at,
     'expiresAt', t.expires_at, 'lastUsedAt', t.last_used_at, 'lastIp', t.last_ip,
     'reachedAt', t.reached_at, 'authenticatedAt', t.authenticated_at,
-    'listedAt', t.listed_at, 'calledAt', t.called_at)
+    'listedAt', t.listed_at, 'calledAt', t.called_at, 'client', (
+      SELECT jsonb_build_object('name', c.name, 'version', c.version) FROM mcp_token_clients c
+      WHERE c.org_id = t.org_id AND c.token_id = t.id AND c.user_agent = agent AND c.ip = address
+      ORDER BY c.last_seen_at DESC LIMIT 1))
   INTO found
   FROM mcp_token_secrets s
   JOIN mcp_tokens t ON t.org_id = s.org_id AND t.id = s.token_id

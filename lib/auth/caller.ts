@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { mayMintKeys } from "@/lib/api-keys/shape";
-import type { Tx } from "@/lib/db/database";
+import type { Database, Tx } from "@/lib/db/database";
 import type {
   ActorType,
   Caller,
@@ -17,7 +17,7 @@ import { Refusal, refuse } from "@/lib/operations/errors";
 import { OPERATOR } from "@/lib/operations/system";
 import { type Role, Role as RoleShape, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
 import { hashSecret, isWellFormed, KEY_PREFIX, TOKEN_PREFIX } from "@/lib/tokens/secret";
-import { keepKeySight, keepTokenSight, recallClient } from "@/lib/tokens/sightings";
+import { keepKeySight, keepTokenSight } from "@/lib/tokens/sightings";
 import { countEvent } from "./installation-log";
 
 /** The one place that builds a Context: a session, a key or a token becomes somebody with rights. */
@@ -52,7 +52,9 @@ const TokenFacts = z.object({
   authenticatedAt: instant.nullable(),
   listedAt: instant.nullable(),
   calledAt: instant.nullable(),
+  client: z.object({ name: z.string(), version: z.string() }).nullable(),
 });
+type TokenFacts = z.infer<typeof TokenFacts>;
 const KeyFacts = z.object({
   org: OrgFacts,
   id: z.uuid(),
@@ -140,36 +142,39 @@ async function countMiss({ ip }: RequestFacts): Promise<void> {
 function tokenCaller(secret: string, request: RequestFacts, via: "direct" | "relay"): Caller {
   if (!isWellFormed(secret, TOKEN_PREFIX)) return stranger("mcp", request, MISTYPED);
   const hash = hashSecret(secret);
-  const caller: Caller & { request: RequestFacts } = {
+  let known: TokenFacts | null = null;
+  return {
     actorType: "mcp",
     request,
     missed: () => countMiss(request),
     async enter(db) {
-      const token = await lookUp(db, sql`select open_token(${hash}) as found`, TokenFacts);
-      if (!token) throw UNKNOWN;
+      const { userAgent, ip } = request;
+      const query = sql`select open_token(${hash}, ${userAgent ?? ""}, ${ip ?? ""}) as found`;
+      known = await lookUp(db, query, TokenFacts);
+      if (!known) throw UNKNOWN;
+      // A stateless client names itself only when it connects.
+      request.clientName ??= known.client?.name ?? null;
+      request.clientVersion ??= known.client?.version || null;
       const now = new Date();
-      const credential: Credential = {
-        id: token.id,
-        status: tokenStatus(token, now),
-        access: token.access,
-        allowedTools: token.allowedTools,
-        networks: token.networks,
-        requestsPerMinute: token.requestsPerMinute,
-      };
-      if (!request.clientName) Object.assign(request, await recallClient(db, token.id, request));
       return {
         now,
-        org: token.org,
-        actor: { type: "mcp", id: token.id, label: token.name },
-        role: token.makerRole ?? "viewer",
-        userId: token.makerId,
-        credential,
+        org: known.org,
+        actor: { type: "mcp", id: known.id, label: known.name },
+        role: known.makerRole ?? "viewer",
+        userId: known.makerId,
+        credential: credentialOf(known, now),
         barred: via === "direct" ? RELAY_REQUIRED : null,
       };
     },
-    seen: (db, ctx, sight) => keepTokenSight(db, ctx, sight),
+    seen: async (db, ctx, sight) => {
+      if (known) await keepTokenSight(db, ctx, sight, known);
+    },
   };
-  return caller;
+}
+
+function credentialOf(token: TokenFacts, now: Date): Credential {
+  const { id, access, allowedTools, networks, requestsPerMinute } = token;
+  return { id, status: tokenStatus(token, now), access, allowedTools, networks, requestsPerMinute };
 }
 
 const RELAY_REQUIRED = new Refusal(
@@ -182,7 +187,7 @@ const KEY_AT_RELAY = new Refusal(
   { reason: "api_key" },
 );
 
-function tokenStatus(token: z.infer<typeof TokenFacts>, now: Date): CredentialStatus {
+function tokenStatus(token: TokenFacts, now: Date): CredentialStatus {
   if (token.revokedAt) return "revoked";
   if (token.endedAt && token.endedAt <= now) return "rotated";
   if (token.expiresAt && token.expiresAt <= now) return "expired";
@@ -305,7 +310,7 @@ export function localRequest(): RequestFacts {
 }
 
 async function lookUp<T extends z.ZodType>(
-  db: Tx,
+  db: Tx | Database,
   query: ReturnType<typeof sql>,
   shape: T,
 ): Promise<z.infer<T> | null> {

@@ -20,7 +20,7 @@ function open() {
 }
 
 /** Longer than a moment of many calls, shorter than a caller's patience. */
-const CONNECTION_WAIT_MS = 10_000;
+const CONNECTION_WAIT_MS = 20_000;
 const OPTIONS = { schema, casing: "snake_case" } as const;
 
 function connect() {

@@ -1,13 +1,16 @@
 import { BlockList, isIP } from "node:net";
 import { effectiveTier, roleAtLeast, tierAtLeast } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
-import type { Context, Credential } from "./context";
+import type { Context, Credential, Entered } from "./context";
 import type { AnyOperation } from "./define";
 import { Refusal, refuse } from "./errors";
 import { secondsLeft, withinRate } from "./rate";
 
+/** Somebody who is known, before anything is done for them. */
+type Arrived = Entered & Pick<Context, "request">;
+
 /** May this caller come in at all? The order is the published one. */
-export function admit(ctx: Context, { peek = false }: { peek?: boolean } = {}): void {
+export function admit(ctx: Arrived, { peek = false }: { peek?: boolean } = {}): void {
   if (ctx.barred) throw ctx.barred;
   refuseUnlessActive(ctx);
   refuseIfTooFast(ctx, peek);
@@ -109,13 +112,13 @@ const DEAD = {
     "This credential is paused because the person who made it no longer may. An owner can adopt or revoke it under Settings, AI assistant.",
 } as const;
 
-function refuseUnlessActive({ credential }: Context): void {
+function refuseUnlessActive({ credential }: Arrived): void {
   if (credential && credential.status !== "active") {
     refuse("unauthorized", DEAD[credential.status], { reason: credential.status });
   }
 }
 
-function refuseIfTooFast(ctx: Context, peek: boolean): void {
+function refuseIfTooFast(ctx: Arrived, peek: boolean): void {
   if (!ctx.credential) return;
   const own = withinRate(
     `credential:${ctx.credential.id}`,

@@ -1,8 +1,8 @@
 import { appendAudit } from "@/lib/audit/writer";
-import { transaction } from "@/lib/db/database";
+import { type Database, database, type Tx, transaction } from "@/lib/db/database";
 import { log } from "@/lib/log";
 import { admit, grants } from "./admit";
-import type { Caller, Context, Step } from "./context";
+import type { Caller, Context, Entered, Step } from "./context";
 import { isRefusal, type Refusal, refusalOf } from "./errors";
 import { guessed } from "./perform";
 import { operations } from "./registry";
@@ -24,18 +24,19 @@ export interface Connection {
  * `network_not_allowed` or `unavailable`: each becomes an HTTP status before any stream begins.
  */
 export async function connect(caller: Caller, step: Step): Promise<Connection> {
-  let known: Context | null = null;
+  let known: Entered | null = null;
+  const letIn = async (db: Tx | Database) => {
+    known = await caller.enter(db);
+    admit({ ...known, request: caller.request }, { peek: step === "call" });
+    return known;
+  };
   try {
+    // Before a call there is nothing to write, so one statement is the whole of it.
+    if (step === "call") return connectionOf(await letIn(database()));
     return await transaction(async (db) => {
-      const ctx = { ...(await caller.enter(db)), db, request: caller.request, changed: () => {} };
-      known = ctx;
-      admit(ctx, { peek: step === "call" });
-      if (step !== "call") await caller.seen?.(db, ctx, { step });
-      return {
-        org: { name: ctx.org.name, slug: ctx.org.slug },
-        name: ctx.actor.label,
-        tools: toolsOf(ctx),
-      };
+      const entered = await letIn(db);
+      await caller.seen?.(db, contextOf(entered, caller, db), { step });
+      return connectionOf(entered);
     });
   } catch (error) {
     if (!isRefusal(error))
@@ -45,18 +46,27 @@ export async function connect(caller: Caller, step: Step): Promise<Connection> {
   }
 }
 
-function toolsOf({ credential }: Context): string[] {
+function connectionOf(entered: Entered): Connection {
+  const { org, actor } = entered;
+  return { org: { name: org.name, slug: org.slug }, name: actor.label, tools: toolsOf(entered) };
+}
+
+function contextOf(entered: Entered, { request }: Caller, db: Tx): Context {
+  return { ...entered, request, db, changed: () => {} };
+}
+
+function toolsOf({ credential }: Entered): string[] {
   return operations
     .filter(({ surfaces }) => surfaces.includes("mcp"))
     .filter((operation) => credential === null || grants(credential, operation))
     .map(({ name }) => name);
 }
 
-async function refused(caller: Caller, ctx: Context, refusal: Refusal): Promise<Refusal> {
-  if (!countRepeat(ctx, refusal)) return refusal;
+async function refused(caller: Caller, entered: Entered, refusal: Refusal): Promise<Refusal> {
+  if (!countRepeat({ ...entered, request: caller.request }, refusal)) return refusal;
   try {
     await transaction(async (db) => {
-      await caller.enter(db);
+      const ctx = contextOf(await caller.enter(db), caller, db);
       await appendAudit(db, [
         {
           orgId: ctx.org.id,

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db/database";
+import type { Database, Tx } from "@/lib/db/database";
 import type { Role, Subscription } from "@/lib/orgs/shape";
 import type { Refusal } from "./errors";
 
@@ -84,7 +84,7 @@ export interface Caller {
    * there is no cache, so whatever changed holds from the next call.
    * @throws Refusal `unauthorized` when nothing matches.
    */
-  enter(db: Tx): Promise<Entered>;
+  enter(db: Tx | Database): Promise<Entered>;
   /** Keeps what was seen of the credential: last use, client, how far it came, why it was refused. */
   seen?(db: Tx, ctx: Context, sight: Sight): Promise<void>;
   /** Nothing matched: counted for the operator, since it is nobody's. */

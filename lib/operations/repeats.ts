@@ -1,6 +1,6 @@
 import type { Entry } from "@/lib/audit/writer";
 import { shared } from "@/lib/shared";
-import type { Context } from "./context";
+import type { Context, Entered } from "./context";
 import type { Refusal, RefusalCode } from "./errors";
 
 /**
@@ -28,7 +28,7 @@ const repeats = () => shared("repeats", () => new Map<string, Repeats>());
 const leftovers = () => shared("repeats.left", (): Repeats[] => []);
 
 /** Whether this refusal deserves a row of its own; otherwise it is counted. */
-export function countRepeat(ctx: Context, refusal: Refusal): boolean {
+export function countRepeat(ctx: Entered & Pick<Context, "request">, refusal: Refusal): boolean {
   if (!AT_THE_DOOR.includes(refusal.code)) return true;
   // Revoked is other news than rotated, though the code is the same.
   const why = `${refusal.code}:${refusal.details.reason ?? ""}`;

@@ -1,12 +1,16 @@
 import { metrics } from "@/lib/metrics";
 import type { Peer } from "@/lib/operations/context";
+import { isLoopback } from "@/lib/server/security";
 import { json } from "./http";
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Prometheus's text, for whoever asks from this machine: put a scraper beside the server. */
-export async function metricsHandler(_request: Request, peer: Peer): Promise<Response> {
-  if (!LOOPBACK.test(peer.ip)) {
+/**
+ * Prometheus's text, for whoever asks from this machine by this machine's own name: put a scraper beside
+ * the server. What a proxy passes on carries the public name.
+ */
+export async function metricsHandler(request: Request, peer: Peer): Promise<Response> {
+  if (!LOOPBACK.test(peer.ip) || !isLoopback(new URL(request.url).hostname)) {
     return json(404, { error: "not_found", message: "There is nothing here." });
   }
   const { registry } = metrics;

@@ -1,13 +1,32 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { apiKeys, mcpTokenClients, mcpTokens } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db/database";
-import type { Context, RequestFacts, Sight } from "@/lib/operations/context";
+import type { Context, Sight, Step } from "@/lib/operations/context";
+
+/** What the look-up of this call has found on the token. */
+export interface SeenBefore {
+  lastUsedAt: Date | null;
+  authenticatedAt: Date | null;
+  listedAt: Date | null;
+  calledAt: Date | null;
+}
+
+function isNews(before: SeenBefore, step: Step, now: Date): boolean {
+  if (!before.lastUsedAt || now.getTime() - before.lastUsedAt.getTime() >= 60_000) return true;
+  if (step === "list") return !before.listedAt;
+  return step === "call" ? !before.calledAt : !before.authenticatedAt;
+}
 
 /**
  * What was seen of a credential. The steps of the live check are kept once; last use at most once a
  * minute, and never by waiting for another call that writes the same.
  */
-export async function keepTokenSight(db: Tx, ctx: Context, sight: Sight): Promise<void> {
+export async function keepTokenSight(
+  db: Tx,
+  ctx: Context,
+  sight: Sight,
+  before: SeenBefore,
+): Promise<void> {
   const { now, request, credential } = ctx;
   if (!credential) return;
   const mine = and(eq(mcpTokens.orgId, ctx.org.id), eq(mcpTokens.id, credential.id));
@@ -23,24 +42,7 @@ export async function keepTokenSight(db: Tx, ctx: Context, sight: Sight): Promis
     return;
   }
   if (sight.step === "initialize") await keepClient(db, ctx, credential.id);
-  const [free] = await db
-    .select({
-      lastUsedAt: mcpTokens.lastUsedAt,
-      authenticatedAt: mcpTokens.authenticatedAt,
-      listedAt: mcpTokens.listedAt,
-      calledAt: mcpTokens.calledAt,
-    })
-    .from(mcpTokens)
-    .where(mine);
-  if (!free) return;
-  const stale = !free.lastUsedAt || now.getTime() - free.lastUsedAt.getTime() >= 60_000;
-  const listed = sight.step === "list" || sight.step === "call";
-  const isNews =
-    stale ||
-    !free.authenticatedAt ||
-    (listed && !free.listedAt && sight.step === "list") ||
-    (sight.step === "call" && !free.calledAt);
-  if (!isNews) return;
+  if (!isNews(before, sight.step, now)) return;
   const locked = db
     .select({ id: mcpTokens.id })
     .from(mcpTokens)
@@ -89,27 +91,6 @@ async function keepClient(db: Tx, ctx: Context, tokenId: string): Promise<void> 
       ],
       set: { lastSeenAt: now },
     });
-}
-
-/** Who last connected with this token, this User-Agent and from this address. */
-export async function recallClient(
-  db: Tx,
-  tokenId: string,
-  { userAgent, ip }: RequestFacts,
-): Promise<{ clientName: string | null; clientVersion: string | null }> {
-  const [known] = await db
-    .select({ name: mcpTokenClients.name, version: mcpTokenClients.version })
-    .from(mcpTokenClients)
-    .where(
-      and(
-        eq(mcpTokenClients.tokenId, tokenId),
-        eq(mcpTokenClients.userAgent, userAgent ?? ""),
-        eq(mcpTokenClients.ip, ip ?? ""),
-      ),
-    )
-    .orderBy(desc(mcpTokenClients.lastSeenAt))
-    .limit(1);
-  return { clientName: known?.name ?? null, clientVersion: known?.version || null };
 }
 
 export async function keepKeySight(db: Tx, ctx: Context): Promise<void> {
