@@ -35,6 +35,8 @@ export function complaintsOf(page: Page): string[] {
 
 /** No violation that axe knows, in both themes, and nothing to scroll sideways on a phone. */
 export async function expectPresentable(page: Page) {
+  // A page that is still loading is the skeleton of one, without a heading.
+  await expect(page.locator("h1").first()).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Colours change over one frame, even where no motion is wanted.

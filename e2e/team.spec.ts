@@ -18,6 +18,8 @@ test("an owner invites, the newcomer joins, is made a viewer and then removed", 
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
 
+  await expect(page.getByRole("heading", { name: "Team", level: 1 })).toBeVisible();
+
   const guestEmail = `guest-${id}@example.com`;
   await page.getByLabel("Email").fill(guestEmail);
   await page.getByRole("combobox", { name: "Role" }).selectOption("Admin");

@@ -1,5 +1,5 @@
 // npm test: everything. npm run unit [-- args], npm run e2e [-- args]: that part, on the embedded PostgreSQL.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import "./project.mjs";
 import { build, bundle, isBuilt, SERVER, stampOfSources } from "./build.mjs";
+import { chromium } from "./chromium.mjs";
 import { freePort } from "./free-port.mjs";
 
 const DEBIAN_15 = "/usr/lib/postgresql/15/bin";
@@ -166,22 +167,6 @@ function tools() {
 
 function resultFile() {
   return join(work, `${randomBytes(4).toString("hex")}.json`);
-}
-
-function chromium() {
-  const known = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
-  const find = () => [process.env.CHROMIUM, ...known].find((path) => path && existsSync(path));
-  if (!find() && process.getuid?.() === 0) {
-    console.log("Installing chromium …");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", TMPDIR: "/tmp" };
-    spawnSync("apt-get", ["update", "-qq"], { env, stdio: "inherit" });
-    spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { env, stdio: "inherit" });
-  }
-  const found = find();
-  if (found) return found;
-  throw new Error(
-    "The end-to-end tests need Chromium: run `apt-get install -y chromium` as root, or set CHROMIUM.",
-  );
 }
 
 /** Runs a program in a process group of its own, so that whatever it started can be ended with it. */

@@ -34,7 +34,7 @@ export default async function OrgLayout({ params, children }: OrgLayoutProps) {
       orgs={orgs}
       user={{ name: person.name, email: person.email }}
       theme={theme}
-      signOut={<SignOutForm action={signOut} />}
+      signOut={<SignOutForm action={signOut.bind(null, "/sign-in")} />}
     >
       <RememberOrg slug={slug} />
       <OrgNotices profile={await orgProfile(slug)} person={person} />

@@ -20,9 +20,10 @@ export async function signInWithPassword(
   redirect(sameSitePath(next));
 }
 
-export async function signOut(): Promise<void> {
+/** @param next where to go then: a path on this site */
+export async function signOut(next: string): Promise<void> {
   const value = await sessionValue();
   if (value) await endSession(value);
   await forgetSession();
-  redirect("/sign-in");
+  redirect(sameSitePath(next));
 }

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base } from "@playwright/test";
 import { build } from "esbuild";
+import { freePort } from "../../scripts/free-port.mjs";
 import type { Database, Requests } from "./owners";
 
 export { expect } from "@playwright/test";
@@ -91,22 +91,6 @@ async function launch(env: Environment) {
   const exited = once(child, "close").then(([code]): number | null => code);
   // 127.0.0.1 rather than the name: no instance listens on ::1.
   return { url: `http://127.0.0.1:${port}`, child, exited, output: () => printed };
-}
-
-/** Below 32768, where no outgoing connection takes one by chance. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const probe = createServer();
-    const free = await new Promise((resolve) => {
-      probe.once("error", () => resolve(false));
-      probe.listen(port, "127.0.0.1", () => resolve(true));
-    });
-    if (!free) continue;
-    probe.close();
-    await once(probe, "close");
-    return port;
-  }
 }
 
 /** Opens the office. Without FRESH_DATABASE it works where an instance with this environment would. */

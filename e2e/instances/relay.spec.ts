@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { freePort } from "../../scripts/free-port.mjs";
 import {
   type Cluster,
   dataDir,
   expect,
-  freePort,
   type Instance,
   orgWithToken,
   secret,

@@ -115,7 +115,7 @@ export const AUDIT_LOG_PAGE: DocPage = {
       heading: "Finding rows",
       blocks: [
         text(
-          "Under **Settings → Audit Log** the filters are in the address, so a view can be kept and shared. The tool `list_audit_log` and `GET /api/v1/audit-log` take the same ones.",
+          "Under **Settings → Audit log** the filters are in the address, so a view can be kept and shared. The tool `list_audit_log` and `GET /api/v1/audit-log` take the same ones.",
         ),
         {
           kind: "table",
@@ -144,7 +144,7 @@ export const AUDIT_LOG_PAGE: DocPage = {
       blocks: [
         list(
           "The database role that serves requests can add rows and read those of one organization. It can neither change nor delete any.",
-          "Admins and Owners read the log. Assistants can read it when their maker may and their token allows it.",
+          "Admins and owners read the log. Assistants can read it when their maker may and their token allows it.",
           "Tokens, keys, passwords and the `Authorization` header are never in a row.",
           "A row outlives what it describes: a revoked token is still named.",
         ),

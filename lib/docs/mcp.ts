@@ -55,7 +55,7 @@ const TOKEN: Section = {
       "Copy the value. It is shown once, and nobody can show it to you again: if it is lost, rotate the token.",
     ),
     list(
-      "Only Owners create, rotate and revoke tokens.",
+      "Only owners create, rotate and revoke tokens.",
       "An organization has at most 10 active tokens. Revoked and expired ones do not count.",
       "Revoking holds from the next call, on every instance. There is no cache of credentials that would have to run out.",
       "Every plan may have tokens, Free and Trial included.",
@@ -162,10 +162,10 @@ const CANNOT: Section = {
       "Some operations are deliberately no tools. If one seems to be missing, this is the reason.",
     ),
     list(
-      "**Mint API keys.** A key would outlive the token that made it. Where an integration needs one, the assistant sends you to **Settings → API keys**. Put the key where it belongs yourself rather than pasting it into a chat.",
-      "**Mint, rotate or revoke connection tokens.** That takes an Owner's own session in the dashboard, or the operator's command line. No token can make another.",
+      "**Make API keys.** A key would outlive the token that made it. Where a script needs one, whoever runs this installation makes it with `rekomi key mint`. Put the key where it belongs yourself rather than pasting it into a chat.",
+      "**Make, rotate or revoke connection tokens.** That takes an owner's own session in the dashboard, or the operator's command line. No token can make another.",
       "**Change billing.** It can read the state of the plan with `get_billing_state`; it cannot start a checkout or change a subscription.",
-      "**Exceed its maker.** A token acts with the lesser of its own policy and its maker's role at the moment of the call. When the maker leaves the organization or may no longer mint, the token pauses.",
+      "**Exceed its maker.** A token acts with the lesser of its own policy and its maker's role at the moment of the call. When the maker leaves the organization or is no longer an owner, the token pauses.",
     ),
   ],
 };
@@ -209,7 +209,7 @@ const SECURITY: Section = {
       "`rk_mcp_`, then 43 characters that carry 256 random bits in base64url, then a checksum of 6 characters. The checksum refuses a mistyped token without a query and lets secret scanners recognize a real one.",
       "Stored as its SHA-256 hash, with the prefix and the last four characters so that you can tell tokens apart. The value itself is in no database, log, cookie, address or audit row.",
       "Shown once, when it is created or rotated. Rotation replaces the value: the old one is refused from the next call.",
-      "Only Owners mint, rotate and revoke. Tokens are never deleted, so that the audit log can always name them.",
+      "Only owners make, rotate and revoke tokens. None is ever deleted, so that the audit log can always name them.",
       "At most 10 active in an organization, however many people press the button at once.",
     ),
     text("**What a token may do**"),
@@ -252,10 +252,10 @@ const PRACTICE: Section = {
     list(
       "One token for each device and each client. If a laptop is lost, you revoke that one and nothing else stops.",
       "Never put one token into several clients: you could not revoke them one by one, and the log could not tell them apart.",
-      "For an assistant that only reports, mint a token with read access. Asking an assistant in words not to write is a wish; the token's access is a rule.",
+      "For an assistant that only reports, generate a token that may only read. Asking an assistant in words not to write is a wish; the token's access is a rule.",
       "Give a token for a single task an expiry and the few tools it needs.",
       "Keep the token out of files where the client can read an environment variable. The guides show how.",
-      "Look at the audit log in the first days, filtered by actor type `mcp`, under **Settings → Audit Log**.",
+      "Look at the audit log in the first days, filtered by actor type `mcp`, under **Settings → Audit log**.",
     ),
   ],
 };

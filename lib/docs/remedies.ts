@@ -10,7 +10,7 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
   unauthorized: {
     means: "The token is wrong, unknown, revoked, expired or rotated; `reason` says which.",
     remedy:
-      "Mint or rotate a token under **Settings → AI assistant** and put it into the client. An API key does not work here: the address takes connection tokens alone.",
+      "Generate or rotate a token under **Settings → AI assistant** and put it into the client. An API key does not work here: the address takes connection tokens alone.",
   },
   mcp_relay_required: {
     means: "The client calls `/api/v1` with a connection token. That is refused, and written down.",
@@ -35,7 +35,7 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
     means:
       "The role behind the token is too low for this. A token never has more rights than its maker.",
     remedy:
-      "Ask an Owner. When the role of a token's maker is lowered, so are the token's rights. If the message speaks of a name, the client uses another host than the one in `REKOMI_URL`.",
+      "Ask an owner. When the role of a token's maker is lowered, so are the token's rights. If the message speaks of a name, the client uses another host than the one in `REKOMI_URL`.",
   },
   plan_tier_required: {
     means: "The feature belongs to a higher plan; `required` and `current` name the two.",
@@ -43,12 +43,12 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
   },
   paid_plan_required: {
     means: "The feature needs a paid subscription, which a trial is not.",
-    remedy: "An Owner starts a subscription under **Settings → Billing**.",
+    remedy: "Ask an owner: **Settings → Billing** says who decides about the plan.",
   },
   ai_access_stopped: {
-    means: "An Owner pressed **Stop all AI access**.",
+    means: "An owner pressed **Stop all AI access**.",
     remedy:
-      "An Owner lets it work again under **Settings → AI assistant**. The tokens stay as they are.",
+      "An owner lets it work again under **Settings → AI assistant**. The tokens stay as they are.",
   },
   org_suspended: {
     means: "The operator of this installation suspended the organization.",
@@ -65,7 +65,7 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
       "Wait for the seconds that `Retry-After` names. For more calls of one token, generate one with a higher limit.",
   },
   email_not_verified: {
-    means: "The Owner behind the token has not verified an email address.",
+    means: "The owner behind the token has not verified an email address.",
     remedy: "Follow the link in the mail, or ask the operator to verify the address.",
   },
   validation_failed: {
@@ -92,7 +92,7 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
   },
   token_limit_reached: {
     means: "The organization has 10 active tokens.",
-    remedy: "Revoke one that is no longer used, then mint again.",
+    remedy: "Revoke one that is no longer used, then generate again.",
   },
   payload_too_large: {
     means: "The request is larger than 4 MiB.",

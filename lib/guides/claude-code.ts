@@ -138,7 +138,7 @@ export const claudeCode: Guide = {
           symptom: "“Server rejected the configured Authorization header (HTTP 401)”",
           cause: "The token is wrong, revoked, expired or rotated.",
           remedy:
-            "The text after “Error detail” is Rekomi's own and says which. Mint or rotate a token and follow “When you rotate”.",
+            "The text after “Error detail” is Rekomi's own and says which. Generate or rotate a token and follow “When you rotate”.",
         },
         {
           symptom: "“Missing environment variables”, and then HTTP 401",

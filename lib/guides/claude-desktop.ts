@@ -160,7 +160,7 @@ const desktop: Way = {
       cause:
         "The bridge ended. Most often the token is wrong, revoked or expired; the bridge then tries an OAuth sign-in, fails and exits.",
       remedy:
-        "Mint or rotate a token, replace it in the file and restart the app. The reason is in the log: on macOS `~/Library/Logs/Claude/mcp*.log`.",
+        "Generate or rotate a token, replace it in the file and restart the app. The reason is in the log: on macOS `~/Library/Logs/Claude/mcp*.log`.",
     },
     {
       symptom: "On Windows a change to the file has no effect",

@@ -79,7 +79,7 @@ export const continueDev: Guide = {
         {
           symptom: "Rekomi's message about the token is shown (HTTP 401)",
           cause: "The token is wrong, revoked, expired or rotated, or missing from `.env`.",
-          remedy: `Look at \`${TOKEN_VARIABLE}\` in Continue's \`.env\` file; mint or rotate a token if it is right there.`,
+          remedy: `Look at \`${TOKEN_VARIABLE}\` in Continue's \`.env\` file; generate or rotate a token if it is right there.`,
         },
         {
           symptom: "Requests arrive without a token",

@@ -89,7 +89,7 @@ export const cursor: Guide = {
         {
           symptom: "`unauthorized` (HTTP 401) with the token in the file",
           cause: "The token is wrong, revoked, expired or rotated.",
-          remedy: "Mint or rotate a token, replace it and restart Cursor.",
+          remedy: "Generate or rotate a token, replace it and restart Cursor.",
         },
         {
           symptom: "The server is not listed",

@@ -93,7 +93,7 @@ export const kimiCode: Guide = {
           cause:
             "The token is wrong, revoked, expired or rotated. Kimi Code does not show the reason.",
           remedy:
-            "Read `~/.kimi-code/logs/kimi-code.log`, where it is written. Mint or rotate a token and start a new session.",
+            "Read `~/.kimi-code/logs/kimi-code.log`, where it is written. Generate or rotate a token and start a new session.",
         },
         {
           symptom: "`unauthorized` (HTTP 401) with a variable inside `headers`",

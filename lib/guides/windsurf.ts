@@ -61,7 +61,7 @@ const WRONG_TAB: Trouble = {
 const WRONG_TOKEN: Trouble = {
   symptom: "`unauthorized` (HTTP 401)",
   cause: "The token is wrong, revoked, expired or rotated.",
-  remedy: "Mint or rotate a token, replace it and restart the app.",
+  remedy: "Generate or rotate a token, replace it and restart the app.",
 };
 
 export const windsurf: Guide = {

@@ -69,7 +69,7 @@ export const zed: Guide = {
         {
           symptom: "`unauthorized` (HTTP 401)",
           cause: "The token is wrong, revoked, expired or rotated.",
-          remedy: "Mint or rotate a token and replace it in the file.",
+          remedy: "Generate or rotate a token and replace it in the file.",
         },
         ...COMMON_TROUBLE,
       ],

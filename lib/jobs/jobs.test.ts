@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
@@ -13,6 +11,7 @@ import { settings } from "@/lib/settings";
 import { unshare } from "@/lib/shared";
 import { addAffiliate } from "@/lib/testing/affiliate";
 import { testOrg } from "@/lib/testing/org";
+import { freePort } from "../../scripts/free-port.mjs";
 import { deliverMails } from "./mails";
 import { exchangeRates } from "./rates";
 import { sweep } from "./sweep";
@@ -21,21 +20,6 @@ afterEach(() => {
   unshare("smtp");
   Object.assign(settings(), { mail: null });
 });
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    const probe = createServer().listen(port, "127.0.0.1");
-    const opened = await Promise.race([
-      once(probe, "listening").then(() => true),
-      once(probe, "error").then(() => false),
-    ]);
-    if (!opened) continue;
-    probe.close();
-    await once(probe, "close");
-    return port;
-  }
-}
 
 /** A real SMTP server that keeps what it gets, or refuses it. */
 async function mailServer(answer: (to: string) => Error | null = () => null) {

@@ -26,5 +26,5 @@ const TABS = [
   { path: "team", label: "Team" },
   { path: "billing", label: "Billing" },
   { path: "assistant", label: "AI assistant" },
-  { path: "audit-log", label: "Audit Log" },
+  { path: "audit-log", label: "Audit log" },
 ] as const;

@@ -12,7 +12,7 @@ export async function accept(
   form: FormData,
 ): Promise<ActionState<string>> {
   const person = await currentPerson();
-  if (!person) redirect("/sign-in");
+  if (!person) redirect(`/sign-in?next=${encodeURIComponent(`/invites/${form.get("link")}`)}`);
   const state = await submitForm(AcceptInput, form, ({ link }, request) =>
     acceptInvite(link, person, request),
   );

@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ROLE_NAMES, ROLE_WORDS } from "@/app/[org]/roles";
+import { signOut } from "@/app/sign-in/actions";
 import { AuthCard } from "@/components/auth-card";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { type OpenInvite, readInvite } from "@/lib/auth/invites";
 import { currentPerson } from "@/lib/surfaces/browser";
 import { accept, join } from "./actions";
@@ -15,9 +19,17 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
   const invite = await readInvite(link);
   if (!invite) {
     return (
-      <AuthCard title="This invitation has ended">
+      <AuthCard
+        title="This invitation has ended"
+        footer={
+          <Link href="/" className="text-primary underline underline-offset-4">
+            Go to the start
+          </Link>
+        }
+      >
         <p className="text-muted-foreground">
-          It was used, withdrawn or has expired. Ask an owner of the organization for a new one.
+          It was used, withdrawn or has expired. If you joined with it, sign in. Otherwise ask an
+          owner of the organization for a new one.
         </p>
       </AuthCard>
     );
@@ -25,7 +37,11 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
   return (
     <AuthCard
       title={`Join ${invite.orgName}`}
-      purpose={`You are invited as ${invite.role}, with the address ${invite.email}.`}
+      purpose={
+        <>
+          {invite.email} is invited as {ROLE_NAMES[invite.role]}. {ROLE_WORDS[invite.role]}
+        </>
+      }
     >
       <Answer invite={invite} link={link} />
     </AuthCard>
@@ -34,24 +50,25 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
 
 async function Answer({ invite, link }: { invite: OpenInvite; link: string }) {
   const person = await currentPerson();
+  const here = `/invites/${link}`;
   if (person?.email === invite.email) return <AcceptForm action={accept} link={link} />;
   if (person) {
     return (
-      <Notice variant="warn">
-        You are signed in as {person.email}. Sign out, then open this link again.
-      </Notice>
+      <form action={signOut.bind(null, here)} className="grid gap-4">
+        <Notice variant="warn" title="You are signed in with another address">
+          This browser is signed in as {person.email}. Sign out to join as {invite.email}.
+        </Notice>
+        <SubmitButton size="lg">Sign out and go on</SubmitButton>
+      </form>
     );
   }
   if (!invite.isKnown) return <NewcomerForm action={join} link={link} email={invite.email} />;
   return (
-    <p>
-      <Link
-        href={`/sign-in?next=${encodeURIComponent(`/invites/${link}`)}`}
-        className="text-primary underline underline-offset-4"
-      >
-        Sign in as {invite.email}
-      </Link>{" "}
-      to accept.
-    </p>
+    <div className="grid gap-4">
+      <p>You have an account with this address. Sign in with it to join.</p>
+      <Button asChild size="lg">
+        <Link href={`/sign-in?next=${encodeURIComponent(here)}`}>Sign in to join</Link>
+      </Button>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
@@ -20,6 +21,14 @@ interface InviteCardProps {
 
 export function InviteCard({ action, hasMail }: InviteCardProps) {
   const { state, form, field, control, problem } = useForm(action);
+  const email = useRef<HTMLInputElement>(null);
+  const sent = state.status === "done" ? state.output : null;
+
+  // Ready for the next one; a refused address stays, to be mended.
+  useEffect(() => {
+    if (sent && email.current) email.current.value = "";
+  }, [sent]);
+
   return (
     <Card aria-labelledby="invite">
       <CardHeader>
@@ -29,7 +38,7 @@ export function InviteCard({ action, hasMail }: InviteCardProps) {
         <FormProblem problem={problem} />
         <form {...form} className="grid items-start gap-4 sm:grid-cols-[1fr_auto_auto]">
           <Field label="Email" {...field("email")}>
-            <Input {...control("email")} type="email" autoComplete="off" />
+            <Input {...control("email")} ref={email} type="email" autoComplete="off" />
           </Field>
           <Field label="Role" {...field("role")}>
             <Select {...control("role", "manager")}>
@@ -42,7 +51,7 @@ export function InviteCard({ action, hasMail }: InviteCardProps) {
           </Field>
           <SubmitButton className="sm:mt-6">Send invitation</SubmitButton>
         </form>
-        {state.status === "done" && <Sent invite={state.output} hasMail={hasMail} />}
+        {sent && <Sent invite={sent} hasMail={hasMail} />}
       </CardContent>
     </Card>
   );

@@ -32,12 +32,12 @@ export function MemberMenu({ member, setRole, remove }: MemberMenuProps) {
   const [dialog, setDialog] = useState<"role" | "remove" | null>(null);
   const close = (stays: boolean) => !stays && setDialog(null);
 
-  const send = (action: Act, done: string) => async (form: FormData) => {
+  const send = (action: Act, done: (member: MemberRole) => string) => async (form: FormData) => {
     const state = await action({ status: "idle" }, form);
     setDialog(null);
     if (state.status === "refused")
       toast.error("Nothing was changed", { description: state.error.message });
-    else toast.success(done);
+    else if (state.status === "done") toast.success(done(state.output));
   };
 
   return (
@@ -66,7 +66,7 @@ export function MemberMenu({ member, setRole, remove }: MemberMenuProps) {
         title={`Change the role of ${member.name}`}
         description="It holds from their next request. Connection tokens pause when their maker is no longer an owner."
         confirm="Change role"
-        action={send(setRole, `${member.name} has another role`)}
+        action={send(setRole, ({ name, role }) => `${name} is now ${ROLE_NAMES[role]}`)}
       >
         <input type="hidden" name="userId" value={member.userId} />
         <Field label="Role">
@@ -86,7 +86,7 @@ export function MemberMenu({ member, setRole, remove }: MemberMenuProps) {
         description={`${member.name} loses access at once, and what acts for them pauses. What they did stays in the audit log.`}
         confirm="Remove from the team"
         destructive
-        action={send(remove, `${member.name} is removed`)}
+        action={send(remove, ({ name }) => `${name} is removed`)}
       >
         <input type="hidden" name="userId" value={member.userId} />
       </Confirm>
