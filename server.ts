@@ -11,7 +11,7 @@ import { peerFinder } from "@/lib/server/peer";
 import {
   dropInternalHeaders,
   hostCheck,
-  isLoopback,
+  isPrivate,
   setContentPolicy,
   setSecurityHeaders,
 } from "@/lib/server/security";
@@ -26,6 +26,8 @@ import { restHandler } from "@/lib/surfaces/rest";
 import { wellKnownHandler } from "@/lib/surfaces/well-known";
 
 const DRAIN_MS = 10_000;
+// A body is at most 4 MiB and is held in memory meanwhile; whoever needs longer sends it to no purpose.
+const REQUEST_MS = 60_000;
 // Longer than a load balancer keeps its side open, so that it never writes into a closed connection.
 const KEEP_ALIVE_MS = 75_000;
 
@@ -63,7 +65,7 @@ type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Prom
 async function main() {
   const { port, host, url } = settings();
   process.env.NEXTAUTH_URL ??= url;
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
   // The port comes first: that it is taken should be known before a database is started. Who calls
   // this early waits.
   await listen(server, port, host);
@@ -98,7 +100,7 @@ async function start(server: Server) {
   if (isRelayOnly()) return { pages: noPages, stop: async () => {} };
   const database = await openDatabase({ exclusive: true });
   // Before any page can answer: a set-up that came first would not be asked for the code.
-  if (!isLoopback(host)) await printSetupCode();
+  if (!isPrivate(settings())) await printSetupCode();
   // Next takes the upgrades of the server it is given. Only development has any; elsewhere one would
   // swallow the h2c offers of ordinary clients.
   const httpServer = dev ? server : createServer();
@@ -140,7 +142,7 @@ function door(pages: Promise<NextHandler>) {
     const path = incoming.url ?? "";
     const address = `${peer.secure ? "https" : "http"}://${host}${path}`;
     const isTwoNamed = (incoming.headersDistinct.host?.length ?? 0) > 1;
-    if (!path.startsWith("/") || isTwoNamed || !URL.canParse(address))
+    if (!path.startsWith("/") || isTwoNamed || !isReadable(path) || !URL.canParse(address))
       return answer(malformed, incoming, outgoing, new URL(publicUrl), peer);
     const target = new URL(address);
     const [, handler] = handlers.find(([pattern]) => pattern.test(target.pathname)) ?? [];
@@ -179,6 +181,16 @@ function door(pages: Promise<NextHandler>) {
       );
     });
   };
+}
+
+/** Next answers escapes that are no UTF-8 as if the fault were its own. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path.split(/[?#]/, 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const malformed: Handler = async () =>

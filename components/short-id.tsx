@@ -12,7 +12,7 @@ export function ShortId({ id }: { id: string }) {
         title={id}
         aria-label={`Copy id ${id}`}
         onClick={({ currentTarget }) => copy(currentTarget)}
-        className="rounded-sm font-mono text-muted-foreground text-xs hover:text-foreground hover:underline"
+        className="-my-1 rounded-sm py-1 font-mono text-muted-foreground text-xs hover:text-foreground hover:underline"
       >
         {state === "copied" ? "Copied" : id.slice(0, 8)}
       </button>

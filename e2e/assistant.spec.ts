@@ -58,7 +58,7 @@ test("an owner connects an assistant, watches it work, rotates its token and rev
   const token = await tokenField(page).inputValue();
   expect(token).toMatch(/^rk_mcp_[\w-]{43}[0-9A-Za-z]{6}$/);
   expect(page.url()).not.toContain(token);
-  await expect(page.getByText("It will not be shown again")).toBeVisible();
+  await expect(page.getByText("The token will not be shown again")).toBeVisible();
   await page.getByRole("radio", { name: "Windows" }).check();
   await expect(page.getByText("%USERPROFILE%\\.cursor\\mcp.json").first()).toBeVisible();
   await expectPresentable(page);

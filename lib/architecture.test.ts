@@ -193,6 +193,7 @@ const ZONES: readonly {
     files: /^lib\/jobs\//,
     may: [
       "lib/jobs/*",
+      "lib/auth/installation-log",
       "lib/operations/*",
       "lib/mail/*",
       "lib/audit/writer",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refuse } from "@/lib/operations/errors";
+import { FIRST_MOMENT, LAST_MOMENT } from "@/lib/time/shape";
 
 /** Fields of every cursor-paged list. */
 export const pageFields = {
@@ -21,7 +22,7 @@ export interface Place {
   id: string;
 }
 
-const PlaceText = z.tuple([z.coerce.number().int(), z.uuid()]);
+const PlaceText = z.tuple([z.coerce.number().int().min(FIRST_MOMENT).max(LAST_MOMENT), z.uuid()]);
 
 export function writeCursor({ at, id }: Place): string {
   return Buffer.from(`${at.getTime()}~${id}`).toString("base64url");

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Time } from "@/components/time";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { OrgProfile } from "@/lib/orgs/shape";
 import { installation } from "@/lib/surfaces/installation";
@@ -31,12 +32,9 @@ export function OrgNotices({ profile, person }: OrgNoticesProps) {
           variant="warn"
           title="All AI access is stopped"
           action={
-            <Link
-              href={`/${slug}/settings/assistant`}
-              className="font-medium underline underline-offset-4"
-            >
-              AI assistant settings
-            </Link>
+            <Button asChild variant="outline" size="sm">
+              <Link href={`/${slug}/settings/assistant`}>AI assistant settings</Link>
+            </Button>
           }
         >
           An owner stopped it <Time at={aiStoppedAt} />. Every assistant is refused until an owner

@@ -10,7 +10,7 @@ export function Breadcrumb({ items }: { items: readonly { label: string; href?: 
           <li key={label} className="flex items-center gap-1">
             {index > 0 && <ChevronRight aria-hidden="true" className="size-3" />}
             {href ? (
-              <Link href={href} className="rounded-sm hover:text-foreground hover:underline">
+              <Link href={href} className="rounded-sm py-0.5 hover:text-foreground hover:underline">
                 {label}
               </Link>
             ) : (

@@ -32,7 +32,7 @@ export function Field({
   children,
 }: FieldProps) {
   const id = useId();
-  const { message, describedBy, notes } = useNotes(id, hint, error);
+  const { message, describedBy, hintNote, errorNote } = useNotes(id, hint, error);
   const control = (
     <Slot.Root id={id} aria-describedby={describedBy} aria-invalid={message ? true : undefined}>
       {children}
@@ -51,7 +51,8 @@ export function Field({
         <span className="flex h-5 items-center">{control}</span>
         <div className="grid gap-1">
           {caption}
-          {notes}
+          {hintNote}
+          {errorNote}
         </div>
       </div>
     );
@@ -60,7 +61,8 @@ export function Field({
     <div data-slot="field" className={cn("grid gap-1.5", className)}>
       {caption}
       {control}
-      {notes}
+      {hintNote}
+      {errorNote}
     </div>
   );
 }
@@ -77,18 +79,20 @@ interface FieldSetProps {
 /** Several controls that answer one question. */
 export function FieldSet({ legend, hint, error, role, className, children }: FieldSetProps) {
   const id = useId();
-  const { describedBy, notes } = useNotes(id, hint, error);
+  const { message, describedBy, hintNote, errorNote } = useNotes(id, hint, error);
   return (
     <fieldset
       data-slot="field-set"
+      data-invalid={message ? true : undefined}
       role={role}
       aria-describedby={describedBy}
       className={className}
     >
       <legend className="mb-2 font-medium text-sm">{legend}</legend>
       <div className="grid gap-2">
+        {hintNote}
         {children}
-        {notes}
+        {errorNote}
       </div>
     </fieldset>
   );
@@ -99,20 +103,16 @@ function useNotes(id: string, hint: ReactNode, error: FieldMessage) {
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const describedBy = [hint && hintId, message && errorId].filter(Boolean).join(" ") || undefined;
-  const notes = (
-    <>
-      {hint && (
-        <p id={hintId} className="text-muted-foreground text-xs">
-          {hint}
-        </p>
-      )}
-      {message && (
-        <p id={errorId} className="flex gap-1.5 text-danger text-xs">
-          <CircleX aria-hidden="true" className="mt-0.5 size-3 shrink-0" />
-          {message}
-        </p>
-      )}
-    </>
+  const hintNote = hint && (
+    <p id={hintId} className="text-muted-foreground text-xs">
+      {hint}
+    </p>
   );
-  return { message, describedBy, notes };
+  const errorNote = message && (
+    <p id={errorId} className="flex gap-1.5 text-danger text-xs">
+      <CircleX aria-hidden="true" className="mt-0.5 size-3 shrink-0" />
+      {message}
+    </p>
+  );
+  return { message, describedBy, hintNote, errorNote };
 }

@@ -4,7 +4,7 @@ import type { Tone } from "@/components/ui/tone";
 import { ToneIcon } from "@/components/ui/tone-icon";
 import { cn } from "@/lib/utils";
 
-const noticeVariants = cva("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border p-3", {
+const noticeVariants = cva("flex items-start gap-3 rounded-md border p-3", {
   variants: {
     variant: {
       neutral: "bg-muted",
@@ -36,11 +36,13 @@ export function Notice({
   return (
     <div data-slot="notice" className={cn(noticeVariants({ variant }), className)} {...props}>
       {variant !== "neutral" && <ToneIcon tone={variant} />}
-      <div className="grid min-w-0 flex-1 basis-48 gap-0.5">
-        {title && <p className="font-medium">{title}</p>}
-        {children && <div className="max-w-prose">{children}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="wrap-anywhere grid min-w-0 flex-1 basis-48 gap-0.5">
+          {title && <p className="font-medium">{title}</p>}
+          {children && <div className="max-w-prose">{children}</div>}
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   );
 }

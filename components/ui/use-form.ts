@@ -56,6 +56,9 @@ function keepWhatIsTyped(event: FormEvent): void {
   event.preventDefault();
 }
 
+/** A group of controls is no place to type, so there the first of them is. */
+const INVALID = "[aria-invalid=true]:not(fieldset), fieldset[data-invalid] input";
+
 function firstInvalid(form: HTMLFormElement | null): HTMLElement | null {
-  return form?.querySelector<HTMLElement>("[aria-invalid=true]:not(fieldset)") ?? null;
+  return form?.querySelector<HTMLElement>(INVALID) ?? null;
 }

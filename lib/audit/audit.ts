@@ -3,6 +3,7 @@ import { auditEvents } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { readCursor, writeCursor } from "@/lib/paging";
+import { isStorable } from "@/lib/time/shape";
 import { type AuditEvent, type AuditPage, EXACT_ROWS, type ListAuditInput } from "./shape";
 
 type Row = typeof auditEvents.$inferSelect;
@@ -48,9 +49,13 @@ export async function listAuditLog(ctx: Context, input: ListAuditInput): Promise
   };
 }
 
+/** How far a row's id, made when it is written, and its time, when the call began, may lie apart. */
+const SPREAD_MS = 600_000;
+
 export async function getAuditEvent(ctx: Context, { id }: { id: string }): Promise<AuditEvent> {
   // The first 48 bits of a uuidv7 are its time, which finds the partition and the index.
-  const at = new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
+  const at = Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+  if (!isStorable(at + SPREAD_MS)) throw notFound("audit event");
   const [row] = await ctx.db
     .select()
     .from(auditEvents)
@@ -58,8 +63,8 @@ export async function getAuditEvent(ctx: Context, { id }: { id: string }): Promi
       and(
         eq(auditEvents.orgId, ctx.org.id),
         eq(auditEvents.id, id),
-        gte(auditEvents.createdAt, new Date(at.getTime() - 600_000)),
-        lt(auditEvents.createdAt, new Date(at.getTime() + 600_000)),
+        gte(auditEvents.createdAt, new Date(at - SPREAD_MS)),
+        lt(auditEvents.createdAt, new Date(at + SPREAD_MS)),
       ),
     );
   if (!row) throw notFound("audit event");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instant } from "@/lib/time/shape";
 
 export const ACTOR_TYPES = ["user", "api_key", "mcp", "system", "admin"] as const;
 export const OUTCOMES = ["ok", "refused", "held", "started", "failed", "unknown"] as const;
@@ -35,10 +36,7 @@ export const AuditEvent = z.object({
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-const instant = z.iso.datetime({
-  offset: true,
-  error: "Write a date and time, for example 2026-11-20T09:00:00Z.",
-});
+const instant = Instant("2026-11-20T09:00:00Z");
 const name = z.string().max(100);
 
 /** Pages beyond this row take the cursor: counting that far would cost more than it tells. */

@@ -16,6 +16,7 @@ import {
   verifyEmail,
 } from "./accounts";
 import { localRequest } from "./caller";
+import { endSessions } from "./own-account";
 import { hashPassword } from "./passwords";
 import {
   endSession,
@@ -95,6 +96,32 @@ test("a revoked session is over at its next request", async () => {
   expect(await readSession(a)).toBeNull();
 });
 
+test("whoever signs out their other browsers finds it in the log, once", async () => {
+  const { email, orgSlug } = await somebody();
+  const [here, other] = [
+    await signIn({ email, password: PASSWORD }, from()),
+    await signIn({ email, password: PASSWORD }, from()),
+  ];
+  const me = (await readSession(here))!;
+  await endSessions(me, { id: (await readSession(other))!.sessionId }, from());
+  expect(await readSession(other)).toBeNull();
+  await endSessions(me, "others", from());
+  expect(await auditRows(person(here, orgSlug), { action: "user.sessions_ended" })).toMatchObject([
+    { actorType: "user", actorLabel: "Jane", outcome: "ok" },
+  ]);
+});
+
+test("guessing from many addresses of one IPv6 network is guessing from one", async () => {
+  const { email } = await somebody();
+  const network = `2001:db8:${uuidv7().slice(-4)}:${uuidv7().slice(-4)}:`;
+  const codes: string[] = [];
+  for (let n = 1; n <= 12; n += 1)
+    codes.push(
+      await signIn({ email, password: "guess" }, from(`${network}:${n}`)).catch(({ code }) => code),
+    );
+  expect(codes.at(-1)).toBe("rate_limited");
+});
+
 test("a session of another person cannot be revoked", async () => {
   const jane = await somebody();
   const stranger = await somebody();
@@ -131,6 +158,19 @@ test("a reset link works once, ends every session and verifies the address", asy
   const winner = results.findIndex(({ status }) => status === "fulfilled") + 1;
   const session = await signIn({ email, password: `a new password ${winner}` }, from());
   expect((await readSession(session))?.emailVerifiedAt).not.toBeNull();
+});
+
+test("a reset ends the other links that were asked for, so an old mail opens nothing", async () => {
+  const { email } = await somebody();
+  await requestReset(email, from());
+  const older = await mailed(email, "reset_password");
+  await requestReset(email, from());
+  const newer = await mailed(email, "reset_password");
+  expect(newer).not.toBe(older);
+  await resetPassword({ link: newer, password: "a new password" }, from());
+  await expect(
+    resetPassword({ link: older, password: "another password" }, from()),
+  ).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("asking for a reset says nothing of whether there is such an account", async () => {

@@ -8,11 +8,13 @@ import { isUniqueViolation } from "@/lib/db/violations";
 import { queueMail } from "@/lib/mail/mail";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
+import { networkOf } from "@/lib/operations/network";
 import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { RESERVED_SLUGS } from "@/lib/orgs/reserved";
 import { endOfTrial } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
+import { isFirstRun } from "./first-run";
 import { countEvent, mostSince } from "./installation-log";
 import { hashPassword, isPassword } from "./passwords";
 import { revokeOtherSessions, startSession } from "./sessions";
@@ -31,21 +33,27 @@ export async function setUp(
   request: RequestFacts,
 ): Promise<Account & { session: string }> {
   await refuseWrongCode(input.code, request);
+  // Before the password costs anything: the form can be sent for ever by anybody.
+  if (!(await isFirstRun())) refuseSecondSetUp();
   const passwordHash = await hashPassword(input.password);
   return asSystem(request, async (ctx) => {
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('rekomi.setup'))`);
     const [someone] = await ctx.db.select({ id: users.id }).from(users).limit(1);
-    if (someone) refuse("conflict", "This installation has been set up. Sign in instead.");
+    if (someone) refuseSecondSetUp();
     const account = await createOwner(ctx, { ...input, passwordHash });
     const session = await startSession(ctx.db, account.userId, request, ctx.now);
     return { ...account, session };
   });
 }
 
+function refuseSecondSetUp(): never {
+  refuse("conflict", "This installation has been set up. Sign in instead.");
+}
+
 async function refuseWrongCode(given: string | undefined, { ip }: RequestFacts): Promise<void> {
   const code = setupCode();
   if (!code) return;
-  await refuseIfTrying("setup", [ip ?? "unknown"], 20);
+  await refuseIfTrying("setup", [networkOf(ip ?? "unknown")], 20);
   const hashes = [given ?? "", code].map((text) => Buffer.from(hashSecret(text), "hex"));
   const [a, b] = hashes;
   if (!a || !b || !timingSafeEqual(a, b)) {
@@ -160,7 +168,7 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   request: RequestFacts,
 ): Promise<string> {
-  const [address, account] = [request.ip ?? "unknown", hashSecret(email)];
+  const [address, account] = [networkOf(request.ip ?? "unknown"), hashSecret(email)];
   await refuseIfTrying("sign_in_tried", [`${address} ${account}`], 10);
   await refuseIfTrying("sign_in_tried", [address], 50);
   const [user] = await database().select().from(users).where(eq(users.email, email));
@@ -254,18 +262,22 @@ async function useLink(
   const [used] = await ctx.db
     .update(emailLinks)
     .set({ usedAt: ctx.now })
-    .where(
-      and(
-        eq(emailLinks.hash, hashSecret(secret)),
-        eq(emailLinks.purpose, purpose),
-        isNull(emailLinks.usedAt),
-        gt(emailLinks.expiresAt, ctx.now),
-      ),
-    )
+    .where(unspent(secret, purpose, ctx.now))
     .returning({ userId: emailLinks.userId });
-  if (!used)
-    return refuse("not_found", "This link has been used or has expired. Ask for a new one.");
-  return used.userId;
+  return used?.userId ?? refuseSpent();
+}
+
+function unspent(secret: string, purpose: keyof typeof LINKS, now: Date) {
+  return and(
+    eq(emailLinks.hash, hashSecret(secret)),
+    eq(emailLinks.purpose, purpose),
+    isNull(emailLinks.usedAt),
+    gt(emailLinks.expiresAt, now),
+  );
+}
+
+function refuseSpent(): never {
+  refuse("not_found", "This link has been used or has expired. Ask for a new one.");
 }
 
 export async function mailVerification(
@@ -316,7 +328,11 @@ export async function markVerified(ctx: SystemContext, userId: string): Promise<
 
 /** Says nothing of whether there is such an account. */
 export async function requestReset(email: string, request: RequestFacts): Promise<void> {
-  await refuseIfTrying("mail_requested", [request.ip ?? "unknown", hashSecret(email)], 10);
+  await refuseIfTrying(
+    "mail_requested",
+    [networkOf(request.ip ?? "unknown"), hashSecret(email)],
+    10,
+  );
   await asSystem(request, async (ctx) => {
     const [user] = await ctx.db.select().from(users).where(eq(users.email, email));
     if (!user) return;
@@ -339,11 +355,14 @@ export async function requestReset(email: string, request: RequestFacts): Promis
   });
 }
 
-/** A new password ends every session of the person: whoever knew the old one is out. */
+/** A new password ends every session of the person, and every other link: whoever knew the old one is out. */
 export async function resetPassword(
   { link, password }: { link: string; password: string },
   request: RequestFacts,
 ): Promise<void> {
+  // Before the password costs anything: the form can be sent for ever by anybody.
+  const open = await database().$count(emailLinks, unspent(link, "reset", new Date()));
+  if (open === 0) refuseSpent();
   const passwordHash = await hashPassword(password);
   await asSystem(request, async (ctx) => {
     const userId = await useLink(ctx, link, "reset");
@@ -365,7 +384,17 @@ export async function setPassword(
     .returning();
   if (!user) return refuse("not_found", "There is no such person.");
   await revokeOtherSessions(userId, null, ctx.db);
+  await spendResetLinks(ctx, userId);
   await recordForPerson(ctx, user, "reset_password", "user.password_reset");
+}
+
+/** A link that was asked for before the password changed may lie in a mailbox that others read. */
+export async function spendResetLinks({ db, now }: SystemContext, userId: string): Promise<void> {
+  const theirs = and(eq(emailLinks.userId, userId), eq(emailLinks.purpose, "reset"));
+  await db
+    .update(emailLinks)
+    .set({ usedAt: now })
+    .where(and(theirs, isNull(emailLinks.usedAt)));
 }
 
 export async function membershipsOf(

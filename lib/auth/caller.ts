@@ -14,11 +14,12 @@ import type {
   RequestFacts,
 } from "@/lib/operations/context";
 import { Refusal, refuse } from "@/lib/operations/errors";
+import { networkOf } from "@/lib/operations/network";
 import { OPERATOR } from "@/lib/operations/system";
-import { type Role, Role as RoleShape, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
+import { type Role, Role as RoleShape, Slug, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
 import { hashSecret, isWellFormed, KEY_PREFIX, TOKEN_PREFIX } from "@/lib/tokens/secret";
 import { keepKeySight, keepTokenSight } from "@/lib/tokens/sightings";
-import { countEvent } from "./installation-log";
+import { countLater } from "./installation-log";
 
 /** The one place that builds a Context: a session, a key or a token becomes somebody with rights. */
 
@@ -135,8 +136,8 @@ function stranger(actorType: ActorType, request: RequestFacts, refusal: Refusal)
   };
 }
 
-async function countMiss({ ip }: RequestFacts): Promise<void> {
-  await countEvent("credential_unknown", ip ?? "unknown", new Date());
+function countMiss({ ip }: RequestFacts): void {
+  countLater("credential_unknown", networkOf(ip ?? "unknown"), new Date());
 }
 
 function tokenCaller(secret: string, request: RequestFacts, via: "direct" | "relay"): Caller {
@@ -242,6 +243,8 @@ export function sessionCaller(
     request,
     async enter(db) {
       if (!sessionValue) return refuse("unauthorized", "Sign in to go on.", { reason: "missing" });
+      // An action's slug is whatever was sent, and some of that no database can read.
+      if (!Slug.safeParse(slug).success) return refuse("not_found", NOT_AMONG_YOURS);
       const found = await lookUp(
         db,
         sql`select open_session(${hashSecret(sessionValue)}, ${slug}) as found`,
@@ -252,12 +255,14 @@ export function sessionCaller(
           reason: "expired",
         });
       if (!found.org || !found.role) {
-        return refuse("not_found", "There is no such organization among yours.");
+        return refuse("not_found", NOT_AMONG_YOURS);
       }
       return personIn(found.org, found.role, found);
     },
   };
 }
+
+const NOT_AMONG_YOURS = "There is no such organization among yours.";
 
 function personIn(org: Org, role: Role, person: { userId: string; name: string }): Entered {
   return {

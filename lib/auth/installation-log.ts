@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { installationLog } from "@/drizzle/schema";
 import { database } from "@/lib/db/database";
+import { shared } from "@/lib/shared";
 
 /** What the operator may ask about: events that belong to no organization. */
 export type InstallationEvent =
@@ -11,16 +12,52 @@ export type InstallationEvent =
   | "setup"
   | "mail_requested";
 
+interface Counted {
+  kind: InstallationEvent;
+  key: string;
+  minute: Date;
+  count: number;
+}
+
 /** Counts an event in its minute, under an address or the hash of an email. */
 export async function countEvent(kind: InstallationEvent, key: string, now: Date): Promise<void> {
-  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+  await add([{ kind, key, minute: minuteOf(now), count: 1 }]);
+}
+
+const waiting = () => shared("installationLog", () => new Map<string, Counted>());
+
+/** Counts in memory: whoever shows nothing valid must not make the database write with every request. */
+export function countLater(kind: InstallationEvent, key: string, now: Date): void {
+  const minute = minuteOf(now);
+  const slot = `${kind} ${key} ${minute.getTime()}`;
+  const known = waiting().get(slot);
+  if (known) known.count += 1;
+  else waiting().set(slot, { kind, key, minute, count: 1 });
+}
+
+/** A statement takes 65,535 parameters. */
+const BATCH = 5_000;
+
+/** Writes what was counted in memory; a job does it every few seconds. */
+export async function writeCounts(): Promise<void> {
+  const counted = [...waiting().values()];
+  waiting().clear();
+  for (let start = 0; start < counted.length; start += BATCH)
+    await add(counted.slice(start, start + BATCH));
+}
+
+async function add(counted: Counted[]): Promise<void> {
   await database()
     .insert(installationLog)
-    .values({ kind, key, minute })
+    .values(counted)
     .onConflictDoUpdate({
       target: [installationLog.kind, installationLog.key, installationLog.minute],
-      set: { count: sql`${installationLog.count} + 1` },
+      set: { count: sql`${installationLog.count} + excluded.count` },
     });
+}
+
+function minuteOf(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / 60_000) * 60_000);
 }
 
 /** How often it happened under any of the keys since then: the most for one key. */

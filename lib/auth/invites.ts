@@ -68,6 +68,8 @@ export async function acceptAsNewcomer(
   { name, password }: { name: string; password: string },
   request: RequestFacts,
 ): Promise<{ orgSlug: string; session: string }> {
+  // Before the password costs anything: the form can be sent for ever by anybody.
+  if (!(await readInvite(link))) refuseEnded();
   const passwordHash = await hashPassword(password);
   return asSystem(request, async (ctx) => {
     const invite = await take(ctx, link);
@@ -106,12 +108,13 @@ async function take(ctx: SystemContext, link: string): Promise<Opened> {
       )
       .returning({ id: teamInvites.id }));
   if (!invite || !taken || taken.length === 0) {
-    return refuse(
-      "not_found",
-      "This invitation was used, withdrawn or has expired. Ask for a new one.",
-    );
+    return refuseEnded();
   }
   return invite;
+}
+
+function refuseEnded(): never {
+  refuse("not_found", "This invitation was used, withdrawn or has expired. Ask for a new one.");
 }
 
 async function join(ctx: SystemContext, invite: Opened, person: { id: string; name: string }) {

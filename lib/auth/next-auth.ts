@@ -2,6 +2,8 @@ import type { AuthOptions, Profile } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
+import type { UserinfoEndpointHandler } from "next-auth/providers/oauth";
+import { z } from "zod";
 import { settings } from "@/lib/settings";
 import { type Outsider, personBehind, signInOutsider } from "./outsiders";
 import { readSession, sessionCookie } from "./sessions";
@@ -66,7 +68,15 @@ async function readPerson(value: string | undefined) {
 function providers(): AuthOptions["providers"] {
   const { github, google, oidc } = settings();
   return [
-    ...(github ? [GitHub({ clientId: github.id, clientSecret: github.secret })] : []),
+    ...(github
+      ? [
+          GitHub({
+            clientId: github.id,
+            clientSecret: github.secret,
+            userinfo: { url: "https://api.github.com/user", request: readGitHub },
+          }),
+        ]
+      : []),
     ...(google ? [Google({ clientId: google.id, clientSecret: google.secret })] : []),
     ...(oidc
       ? [
@@ -91,6 +101,26 @@ function providers(): AuthOptions["providers"] {
   ];
 }
 
+/** GitHub says of each address of a person whether it is proven, and a new account's primary one is not. */
+const readGitHub: UserinfoEndpointHandler["request"] = async ({ client, tokens }) => {
+  const profile = await client.userinfo(tokens.access_token ?? "");
+  const answer = await fetch("https://api.github.com/user/emails", {
+    headers: { Authorization: `Bearer ${tokens.access_token}` },
+  });
+  const email = answer.ok ? provenAddress(await answer.json()) : undefined;
+  return { ...profile, email, email_verified: email !== undefined };
+};
+
+const Addresses = z.array(
+  z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }),
+);
+
+/** The primary address among those that GitHub lists, where it is proven. */
+export function provenAddress(listed: unknown): string | undefined {
+  const addresses = Addresses.safeParse(listed).data ?? [];
+  return addresses.find(({ primary, verified }) => primary && verified)?.email;
+}
+
 /** A provider's word for an email counts only where it says that it has verified it. */
 function outsiderOf(
   provider: string | undefined,
@@ -98,8 +128,7 @@ function outsiderOf(
   profile: (Profile & { email_verified?: unknown }) | undefined,
 ): Outsider | null {
   if (!provider || !subject) return null;
-  // GitHub gives out only addresses that it has verified, and says nothing of it.
-  const isVerified = provider === "github" || profile?.email_verified === true;
+  const isVerified = profile?.email_verified === true;
   return {
     provider,
     subject,

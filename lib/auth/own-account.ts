@@ -3,9 +3,15 @@ import { users } from "@/drizzle/schema";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { asSystem } from "@/lib/operations/system";
-import { type Account, createOwner, recordForPerson, refuseIfTrying } from "./accounts";
+import {
+  type Account,
+  createOwner,
+  recordForPerson,
+  refuseIfTrying,
+  spendResetLinks,
+} from "./accounts";
 import { hashPassword, isPassword } from "./passwords";
-import { type Person, revokeOtherSessions } from "./sessions";
+import { type Person, revokeOtherSessions, revokeSession } from "./sessions";
 import type { ChangePasswordInput } from "./shape";
 
 /** What a signed-in person does for themselves, before any organization. */
@@ -37,7 +43,24 @@ export async function changePassword(
     }
     await ctx.db.update(users).set({ passwordHash }).where(mine);
     await revokeOtherSessions(person.userId, person.sessionId, ctx.db);
+    await spendResetLinks(ctx, person.userId);
     const { userId: id, name } = person;
     await recordForPerson(ctx, { id, name }, "change_password", "user.password_changed");
+  });
+}
+
+/** Signs out one other browser, or all but this one. */
+export async function endSessions(
+  { userId, sessionId, name }: Person,
+  which: { id: string } | "others",
+  request: RequestFacts,
+): Promise<void> {
+  await asSystem(request, async (ctx) => {
+    const ended =
+      which === "others"
+        ? await revokeOtherSessions(userId, sessionId, ctx.db)
+        : await revokeSession(userId, which.id, ctx.db);
+    if (ended)
+      await recordForPerson(ctx, { id: userId, name }, "end_sessions", "user.sessions_ended");
   });
 }

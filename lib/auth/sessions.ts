@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { sessions, users } from "@/drizzle/schema";
-import { database, type Tx } from "@/lib/db/database";
+import { type Database, database, type Tx } from "@/lib/db/database";
 import type { RequestFacts } from "@/lib/operations/context";
 import { settings } from "@/lib/settings";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
@@ -99,18 +99,26 @@ export async function listSessions(userId: string) {
     .orderBy(desc(sessions.lastSeenAt));
 }
 
-export async function revokeSession(userId: string, id: string): Promise<void> {
-  await database()
+/** @returns whether there was one */
+export async function revokeSession(
+  userId: string,
+  id: string,
+  db: Tx | Database = database(),
+): Promise<boolean> {
+  const { rowCount } = await db
     .delete(sessions)
     .where(and(eq(sessions.userId, userId), eq(sessions.id, id)));
+  return rowCount !== 0;
 }
 
+/** @returns whether there was any */
 export async function revokeOtherSessions(
   userId: string,
   keep: string | null,
-  db: Tx | null = null,
-): Promise<void> {
-  await (db ?? database())
+  db: Tx | Database = database(),
+): Promise<boolean> {
+  const { rowCount } = await db
     .delete(sessions)
     .where(and(eq(sessions.userId, userId), keep ? ne(sessions.id, keep) : undefined));
+  return rowCount !== 0;
 }

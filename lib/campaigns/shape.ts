@@ -53,6 +53,7 @@ export const CreateCampaignInput = z.strictObject({
   description: z.string().trim().max(2_000).optional(),
   termsUrl: z
     .url({ protocol: /^https?$/, error: "Use an address that begins with https://." })
+    .max(2_000)
     .optional(),
   defaultCommissionType: z.enum(COMMISSION_TYPES).default("Percentage"),
   defaultCommissionValue: z

@@ -304,7 +304,7 @@ const TROUBLESHOOTING: Section = {
         [
           "A tool is missing",
           "The token's access or list of tools hides it, or it is deliberately no tool.",
-          "Look at the token's **May** column, and at “What the assistant cannot do”.",
+          "Look at the token's **Access** column, and at “What the assistant cannot do”.",
         ],
       ],
     },

@@ -15,7 +15,7 @@ export const COMMON_TROUBLE: readonly Trouble[] = [
     symptom: "The connection works, but some tools are missing",
     cause: "The token may only read, or names the tools it may use.",
     remedy:
-      "Look at the token's **May** column under **Settings → AI assistant**; if it may too little, generate another one. Making tokens and keys and changing billing are never tools.",
+      "Look at the token's **Access** column under **Settings → AI assistant**; if it may too little, generate another one. Making tokens and keys and changing billing are never tools.",
   },
   {
     symptom: "`rate_limited` (HTTP 429)",

@@ -1,3 +1,4 @@
+import { writeCounts } from "@/lib/auth/installation-log";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import { deliverMails } from "./mails";
@@ -13,6 +14,7 @@ interface Job {
 /** Work that nobody waits for. Each may run on every instance at once: their statements see to that. */
 const JOBS: readonly Job[] = [
   { name: "exchange_rates", everyMs: 2_000, run: exchangeRates },
+  { name: "write_counts", everyMs: 2_000, run: writeCounts },
   { name: "deliver_mails", everyMs: 3_000, run: deliverMails },
   { name: "write_repeats", everyMs: 15_000, run: () => writeRepeats() },
   { name: "sweep", everyMs: 3_600_000, run: sweep },
@@ -48,7 +50,7 @@ export function startJobs(): { stop(): Promise<void> } {
       for (const timer of timers) clearTimeout(timer);
       await Promise.all(underWay);
       // What was counted but not written yet would be lost with the process.
-      await Promise.allSettled([exchangeRates(), writeRepeats(true)]);
+      await Promise.allSettled([exchangeRates(), writeCounts(), writeRepeats(true)]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { settings } from "@/lib/settings";
 import type { Context, Credential, Entered } from "./context";
 import type { AnyOperation } from "./define";
 import { Refusal, refuse } from "./errors";
+import { networkOf } from "./network";
 import { secondsLeft, withinRate } from "./rate";
 
 /** Somebody who is known, before anything is done for them. */
@@ -131,9 +132,9 @@ function refuseIfTooFast(ctx: Arrived, peek: boolean): void {
   throw tooFast(own ? "This organization" : "This credential", ctx.now);
 }
 
-/** Those who show nothing valid share a small allowance per address. */
+/** Those who show nothing valid share a small allowance per address, or network of one customer. */
 export function refuseIfGuessing(ip: string | null, now: Date): void {
-  if (ip && !withinRate(`address:${ip}`, settings().addressRate, now))
+  if (ip && !withinRate(`address:${networkOf(ip)}`, settings().addressRate, now))
     throw tooFast("This address", now);
 }
 

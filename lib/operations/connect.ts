@@ -42,7 +42,7 @@ export async function connect(caller: Caller, step: Step): Promise<Connection> {
     if (!isRefusal(error))
       log.error({ err: error, requestId: caller.request.requestId, operation: "connect" });
     const refusal = refusalOf(error);
-    throw known ? await refused(caller, known, refusal) : await guessed(refusal, caller);
+    throw known ? await refused(caller, known, refusal) : guessed(refusal, caller);
   }
 }
 

@@ -88,7 +88,7 @@ export interface Caller {
   /** Keeps what was seen of the credential: last use, client, how far it came, why it was refused. */
   seen?(db: Tx, ctx: Context, sight: Sight): Promise<void>;
   /** Nothing matched: counted for the operator, since it is nobody's. */
-  missed?(): Promise<void>;
+  missed?(): void;
 }
 
 export type Sight = { step: Step } | { refused: string };

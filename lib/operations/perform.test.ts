@@ -7,7 +7,9 @@ import {
   listAffiliates,
   rejectAffiliate,
 } from "@/lib/affiliates/operations";
+import { getAuditEvent, listAuditLog } from "@/lib/audit/operations";
 import { bearerCaller, localRequest, operatorCaller } from "@/lib/auth/caller";
+import { writeCounts } from "@/lib/auth/installation-log";
 import { getBillingState } from "@/lib/billing/operations";
 import { createCampaign, getCampaign, listCampaigns } from "@/lib/campaigns/operations";
 import { database } from "@/lib/db/database";
@@ -15,6 +17,7 @@ import { write } from "@/lib/operations/define";
 import { asSystem } from "@/lib/operations/system";
 import { addAffiliate } from "@/lib/testing/affiliate";
 import { assistant, auditRows, person, testOrg } from "@/lib/testing/org";
+import { mintToken } from "@/lib/tokens/operations";
 import { perform, performUnknownTool } from "./perform";
 import { takeRepeats } from "./repeats";
 
@@ -243,17 +246,56 @@ test("an unknown tool leaves a row with its name", async () => {
 });
 
 test("credentials that match nothing are counted for the operator, and slowed down", async () => {
-  const ip = `2001:db8::${Math.floor(Math.random() * 60_000).toString(16)}`;
-  const guess = () => bearerCaller("Bearer rk_mcp_nonsense", { ...localRequest(), ip }, "relay");
+  const network = `2001:db8:${(Math.floor(Math.random() * 60_000) + 1).toString(16)}::`;
+  // Whoever has one IPv6 address has as many as they like of the same network.
+  const guess = (n: number) =>
+    bearerCaller(
+      "Bearer rk_mcp_nonsense",
+      { ...localRequest(), ip: `${network}${n + 1}` },
+      "relay",
+    );
   const codes: string[] = [];
   for (let n = 0; n < 63; n += 1)
-    codes.push(await perform(listCampaigns, guess(), {}).catch((error) => error.code));
+    codes.push(await perform(listCampaigns, guess(n), {}).catch((error) => error.code));
   expect(codes.slice(0, 60)).toEqual(Array(60).fill("unauthorized"));
   expect(codes.at(-1)).toBe("rate_limited");
+  await writeCounts();
   const { rows } = await database().execute<{ total: number }>(
-    sql`select sum(count)::int as total from installation_log where kind = 'credential_unknown' and key = ${ip}`,
+    sql`select sum(count)::int as total from installation_log where kind = 'credential_unknown' and key = ${network}`,
   );
   expect(rows[0]?.total).toBe(63);
+});
+
+test("what the database cannot hold is the sender's fault, and named", async () => {
+  const { owner, slug, session } = await testOrg();
+  const cursorAt = (at: number) =>
+    Buffer.from(`${at}~0190b5a0-0000-7000-8000-000000000001`).toString("base64url");
+  const cases = [
+    [createCampaign, { ...CAMPAIGN, name: "a\u0000b" }, "name"],
+    [
+      createCampaign,
+      { ...CAMPAIGN, termsUrl: `https://a.example/${"x".repeat(3_000)}` },
+      "termsUrl",
+    ],
+    [listAuditLog, { operation: "\u0000" }, "operation"],
+    [listAuditLog, { since: "0000-01-01T00:00:00Z" }, "since"],
+    [listAuditLog, { until: "9999-12-31T23:59:59-14:00" }, "until"],
+    [listAuditLog, { cursor: cursorAt(Number.MAX_SAFE_INTEGER) }, "cursor"],
+    [listAffiliates, { cursor: cursorAt(-8_000_000_000_000_000) }, "cursor"],
+    [mintToken, { name: "A", expiresAt: "9999-12-31T23:59:59-14:00" }, "expiresAt"],
+  ] as const;
+  for (const [operation, input, field] of cases)
+    await expect(perform<z.ZodObject, z.ZodObject>(operation, owner, input)).rejects.toMatchObject({
+      code: "validation_failed",
+      details: { field },
+    });
+  await perform(listAuditLog, owner, { since: "0001-01-01T00:00:00Z" });
+  await expect(
+    perform(getAuditEvent, owner, { id: "ffffffff-ffff-4fff-bfff-ffffffffffff" }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  await expect(perform(listAffiliates, person(session, `${slug}\0`), {})).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("secrets, NUL and lone surrogates in an input never reach the log", async () => {
@@ -265,7 +307,11 @@ test("secrets, NUL and lone surrogates in an input never reach the log", async (
     run: async (ctx, { password: _password, ...input }) =>
       createCampaign.run(ctx, { ...input, description: "fine" }),
   });
-  await perform(echo, owner, { ...CAMPAIGN, description, password: "hunter2hunter2" });
+  const input = { ...CAMPAIGN, description, password: "hunter2hunter2" };
+  await expect(perform(echo, owner, input)).rejects.toMatchObject({
+    code: "validation_failed",
+    details: { field: "description" },
+  });
   const [row] = await auditRows(owner, { action: "campaign.created" });
   const text = JSON.stringify(row);
   expect(text).toContain("rk_mcp_[redacted]");

@@ -10,8 +10,9 @@ import { metrics } from "@/lib/metrics";
 import { admit, permit, refuseIfGuessing } from "./admit";
 import type { Caller, Context, Snapshot } from "./context";
 import type { Operation } from "./define";
-import { isRefusal, type Refusal, refusalOf, refuse } from "./errors";
+import { isRefusal, Refusal, refusalOf, refuse } from "./errors";
 import { countRepeat } from "./repeats";
+import { NUL_WORDS, nulIn } from "./text";
 
 /**
  * The one room: whoever calls, from wherever, the call runs here. May they? Is it valid? Do it, and write
@@ -47,26 +48,38 @@ export async function perform<I extends z.ZodObject, O extends z.ZodObject>(
 const UNKNOWN_TOOL = "tool.unknown";
 
 /** A client asked for a tool that does not exist: written down like any other refusal. */
-export async function performUnknownTool(
+export function performUnknownTool(caller: Caller, name: string, input: unknown): Promise<never> {
+  const asked = { name: name.slice(0, 100), action: UNKNOWN_TOOL };
+  const refusal = new Refusal("not_found", `There is no tool named ${asked.name}.`);
+  return performRefusal(asked, caller, input ?? {}, refusal);
+}
+
+/**
+ * What names no operation, or cannot be read as the input of one: whoever sends it is told so only once
+ * they are known and let in, and it is written down as theirs.
+ */
+export async function performRefusal(
+  asked: Pick<Operation, "name" | "action">,
   caller: Caller,
-  name: string,
   input: unknown,
+  refusal: Refusal,
 ): Promise<never> {
-  const unknownTool: Operation = {
+  const refused: Operation = {
+    ...asked,
     kind: "read",
-    name: name.slice(0, 100),
-    title: "Unknown tool",
-    summary: "Not a tool of this server.",
-    surfaces: ["mcp"],
+    title: asked.name,
+    summary: "Nothing that this server does.",
+    surfaces: ["rest", "mcp"],
     role: "viewer",
     effect: "none",
-    action: UNKNOWN_TOOL,
     input: z.looseObject({}),
     output: z.object({}),
-    run: async () => refuse("not_found", `There is no tool named ${name.slice(0, 100)}.`),
+    run: async () => {
+      throw refusal;
+    },
   };
-  await perform(unknownTool, caller, input ?? {});
-  return refuse("not_found", `There is no tool named ${name.slice(0, 100)}.`);
+  await perform(refused, caller, input);
+  throw refusal;
 }
 
 /** What is known of one call while it runs, and how it is written down when it ends. */
@@ -140,7 +153,7 @@ class Call {
       });
     }
     const { ctx } = this;
-    if (!ctx) return this.guessed(refusal);
+    if (!ctx) return guessed(refusal, this.caller);
     if (!this.isRecorded) return refusal;
     const outcome = refusal.code === "internal_error" ? "failed" : "refused";
     try {
@@ -161,17 +174,16 @@ class Call {
       await caller.seen?.(db, ctx, { refused: result.errorCode ?? "failed" });
     });
   }
-
-  private async guessed(refusal: Refusal): Promise<Refusal> {
-    if (refusal.code !== "unauthorized" || this.caller.actorType === "user") return refusal;
-    return guessed(refusal, this.caller);
-  }
 }
 
-/** A credential that matches nothing belongs to nobody's log: it is counted for the operator. */
-export async function guessed(refusal: Refusal, caller: Caller): Promise<Refusal> {
+/**
+ * A credential that matches nothing belongs to nobody's log: it is counted for the operator. A database that
+ * is away is no guess.
+ */
+export function guessed(refusal: Refusal, caller: Caller): Refusal {
+  if (refusal.code !== "unauthorized" || caller.actorType === "user") return refusal;
   try {
-    await caller.missed?.();
+    caller.missed?.();
     refuseIfGuessing(caller.request.ip, new Date());
     return refusal;
   } catch (error) {
@@ -181,15 +193,16 @@ export async function guessed(refusal: Refusal, caller: Caller): Promise<Refusal
 
 function validate<I extends z.ZodObject>(shape: I, input: unknown): z.infer<I> {
   const parsed = shape.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = fieldOf(issue);
-  const message = issue?.message ?? "The input is not valid.";
-  return refuse(
-    "validation_failed",
-    field ? `${field}: ${message}` : message,
-    field ? { field } : {},
-  );
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuseField(fieldOf(issue), issue?.message ?? "The input is not valid.");
+  }
+  const nul = nulIn(parsed.data);
+  return nul === undefined ? parsed.data : refuseField(nul, NUL_WORDS);
+}
+
+function refuseField(field: string | undefined, message: string): never {
+  refuse("validation_failed", field ? `${field}: ${message}` : message, field ? { field } : {});
 }
 
 function fieldOf(issue: z.core.$ZodIssue | undefined): string | undefined {

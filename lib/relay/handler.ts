@@ -10,7 +10,14 @@ import type { Peer } from "@/lib/operations/context";
 import { isRefusal, Refusal, type RefusalBody, refuse } from "@/lib/operations/errors";
 import { isLoopback } from "@/lib/server/security";
 import { settings } from "@/lib/settings";
-import { json, readBody, refusalResponse, requireJson } from "@/lib/surfaces/http";
+import {
+  json,
+  NO_JSON,
+  parseJson,
+  readBody,
+  refusalResponse,
+  requireJson,
+} from "@/lib/surfaces/http";
 import { clientFacts, stepOf } from "./client";
 import { inProcess } from "./in-process";
 import { IDENTITY, type Session, toolServer } from "./mcp-server";
@@ -71,7 +78,7 @@ export function relay({
 
   async function post(request: Request, peer: Peer, requestId: string): Promise<Response> {
     requireJson(request);
-    const body = parsed(await readBody(request));
+    const body = parseJson(await readBody(request));
     const { answer, call } = await ask(request, peer, requestId, body);
     if ("error" in answer.body) return atTheDoor(answer, answer.body, requestId);
     if (body === undefined) return unreadable();
@@ -162,16 +169,8 @@ function notAllowed(requestId: string): Response {
   return refusalResponse(refusal, requestId, { Allow: "POST" });
 }
 
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}
-
 function unreadable(): Response {
-  const error = { code: ProtocolErrorCode.ParseError, message: "The body is not valid JSON." };
+  const error = { code: ProtocolErrorCode.ParseError, message: NO_JSON };
   return json(400, { jsonrpc: "2.0", error, id: null });
 }
 

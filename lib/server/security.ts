@@ -58,6 +58,22 @@ export function hostCheck(publicUrl: string): (host: string) => boolean {
   };
 }
 
+/**
+ * Whether nobody but this machine can reach us. A server on loopback with another public address has a
+ * proxy in front, and so has one that trusts any.
+ */
+export function isPrivate({
+  host,
+  url,
+  trustedProxies,
+}: {
+  host: string;
+  url: string;
+  trustedProxies: readonly string[];
+}): boolean {
+  return isLoopback(host) && isLoopback(new URL(url).hostname) && trustedProxies.length === 0;
+}
+
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || /^(127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(hostname);
 }

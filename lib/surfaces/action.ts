@@ -5,6 +5,7 @@ import type { RequestFacts } from "@/lib/operations/context";
 import type { Operation } from "@/lib/operations/define";
 import { isRefusal, Refusal, refusalBody, refusalOf } from "@/lib/operations/errors";
 import { perform } from "@/lib/operations/perform";
+import { NUL_WORDS, nulIn } from "@/lib/operations/text";
 import { browserCaller, browserFacts } from "./browser";
 import { fieldMessages, inputOfForm } from "./form";
 import { type ActionState, type FormAction, ONCE_FIELD } from "./shape";
@@ -47,6 +48,8 @@ export async function submitForm<I extends z.ZodObject, T>(
   const parsed = shape.safeParse(input);
   try {
     if (!parsed.success) throw new Refusal("validation_failed", "Mend the marked fields.");
+    const field = nulIn(parsed.data);
+    if (field !== undefined) throw new Refusal("validation_failed", NUL_WORDS, { field });
     return { status: "done", output: await run(parsed.data, request) };
   } catch (error) {
     if (!isRefusal(error)) log.error({ err: error, requestId: request.requestId });

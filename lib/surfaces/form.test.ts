@@ -39,6 +39,22 @@ test("empty fields are left out, numbers become numbers, and what is no number s
   });
 });
 
+test("a value beyond its bounds is told the bound, in words", () => {
+  const input = { name: "a".repeat(81), slug: "spring", cookieWindowDays: 366 };
+  expect(fieldMessages(CreateCampaignInput, input)).toEqual({
+    name: "Keep it to 80 characters.",
+    cookieWindowDays: "Write at most 365.",
+  });
+  const half = { name: "Spring", slug: "spring", cookieWindowDays: 30.5 };
+  expect(fieldMessages(CreateCampaignInput, half)).toEqual({
+    cookieWindowDays: "Write a whole number.",
+  });
+  const none = { name: "Spring", slug: "spring", cookieWindowDays: 0 };
+  expect(fieldMessages(CreateCampaignInput, none)).toEqual({
+    cookieWindowDays: "Write at least 1.",
+  });
+});
+
 test("lists come from several fields, or from lines and commas in one", () => {
   const two = ["get_org_profile", "list_campaigns"];
   expect(inputOfForm(MintInput, formOf({ name: "A", allowedTools: two })).allowedTools).toEqual(

@@ -36,8 +36,26 @@ export function fieldMessages(shape: z.ZodObject, input: unknown): Record<string
 }
 
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== "invalid_type") return issue.message;
-  return issue.expected === "number" ? "Write a number." : "Fill in this field.";
+  if (issue.code === "invalid_type") {
+    if (issue.expected === "int") return "Write a whole number.";
+    return issue.expected === "number" ? "Write a number." : "Fill in this field.";
+  }
+  return issue.message.startsWith("Too ") ? boundWords(issue) : issue.message;
+}
+
+/** In place of the library's own words, which speak of types and signs. */
+function boundWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === "too_big") {
+    const most = issue.maximum.toLocaleString("en-US");
+    if (issue.origin === "string") return `Keep it to ${most} characters.`;
+    return issue.origin === "array" ? `Name at most ${most}.` : `Write at most ${most}.`;
+  }
+  if (issue.code === "too_small") {
+    const least = issue.minimum.toLocaleString("en-US");
+    if (issue.origin === "string") return `Write at least ${least} characters.`;
+    return issue.origin === "array" ? `Name at least ${least}.` : `Write at least ${least}.`;
+  }
+  return issue.message;
 }
 
 type Property = z.core.JSONSchema.BaseSchema;

@@ -56,6 +56,26 @@ function refuseSize(): never {
   refuse("payload_too_large", "The body is larger than 4 MiB. Send it in smaller parts.");
 }
 
+/** Deeper than any input of ours, and far from where what walks through it would run out of stack. */
+const DEPTH_LIMIT = 50;
+
+/** @returns undefined for what is no JSON, or is nested so deeply that nobody means it */
+export function parseJson(body: Buffer): unknown {
+  try {
+    const value: unknown = JSON.parse(body.toString("utf8"));
+    return isDeeper(value, DEPTH_LIMIT) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDeeper(value: unknown, limit: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return limit === 0 || Object.values(value).some((each) => isDeeper(each, limit - 1));
+}
+
+export const NO_JSON = "The body is not valid JSON, or is nested too deeply.";
+
 /** @throws Refusal `unsupported_media_type` */
 export function requireJson(request: Request): void {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();

@@ -15,7 +15,8 @@ async function toSignIn(): Promise<never> {
 
 /**
  * Reads an operation for a page of an organization. Without a session it leads to sign-in, what is absent
- * or another's is the 404 page, and any other refusal goes to the nearest error page.
+ * or another's is the 404 page, so is an address that cannot be read, and any other refusal goes to the
+ * nearest error page.
  */
 export async function readPage<I extends z.ZodObject, O extends z.ZodObject>(
   operation: Operation<I, O>,
@@ -24,6 +25,7 @@ export async function readPage<I extends z.ZodObject, O extends z.ZodObject>(
 ): Promise<z.infer<O>> {
   const result = await tryReadPage(operation, slug, input);
   if (result.ok) return result.output;
+  if (result.error.error === "validation_failed") notFound();
   throw new Error(`${result.error.error}: ${result.error.message}`);
 }
 

@@ -115,6 +115,29 @@ test("an unknown address is 404, another method 405 with those there are", async
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST"]);
 });
 
+test("what is no call of ours is written down as its sender's, and tells nobody else anything", async () => {
+  const { key, mint, owner } = await withKey();
+  const { token } = await mint();
+  expect((await call("GET", "/nothing", { bearer: key })).status).toBe(404);
+  expect((await call("POST", "/programs", { bearer: key, body: "{" })).status).toBe(400);
+  expect((await call("GET", "/nothing", { bearer: token })).status).toBe(403);
+  expect((await call("GET", "/nothing")).status).toBe(401);
+  const rows = await auditRows(owner, { outcome: "refused" });
+  expect(rows.map(({ actorType, action, errorCode }) => [actorType, action, errorCode])).toEqual([
+    ["mcp", "route.unknown", "mcp_relay_required"],
+    ["api_key", "campaign.created", "validation_failed"],
+    ["api_key", "route.unknown", "not_found"],
+  ]);
+});
+
+test("a body that is nested without end is refused like any other", async () => {
+  const { key, owner } = await withKey();
+  const body = `{"name":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  const response = await call("POST", "/programs", { bearer: key, body });
+  expect([response.status, (await response.json()).error]).toEqual([400, "validation_failed"]);
+  expect(await auditRows(owner, { action: "campaign.created" })).toHaveLength(1);
+});
+
 test("a body must be JSON, an object, and not too large", async () => {
   const { key } = await withKey();
   const post = (body: unknown, headers?: HeadersInit) =>

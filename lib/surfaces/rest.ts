@@ -3,15 +3,15 @@ import { seizeNonce } from "@/lib/auth/nonces";
 import { log } from "@/lib/log";
 import { connect } from "@/lib/operations/connect";
 import type { Caller, Peer, RequestFacts, Step } from "@/lib/operations/context";
-import type { Surface } from "@/lib/operations/define";
+import type { AnyOperation, Surface } from "@/lib/operations/define";
 import { isRefusal, Refusal, refuse } from "@/lib/operations/errors";
-import { perform } from "@/lib/operations/perform";
+import { perform, performRefusal } from "@/lib/operations/perform";
 import { operations } from "@/lib/operations/registry";
 import { performTool } from "@/lib/relay/in-process";
 import { CLIENT_HEADER, decodeClient, IDENTITY_HEADER, verify } from "@/lib/relay/signing";
 import { CONNECTION_PATH, TOOLS_PATH } from "@/lib/relay/v1-request";
 import { settings } from "@/lib/settings";
-import { json, readBody, refusalResponse, requireJson } from "./http";
+import { json, NO_JSON, parseJson, readBody, refusalResponse, requireJson } from "./http";
 import { inputSchema, isRecord } from "./json-schema";
 import { inputFromQuery } from "./query";
 import { API_ROOT, type RouteMatch, routeFor, routesOf } from "./routes";
@@ -80,9 +80,21 @@ const SCRIPT_ROUTES = reachable("rest");
 const RELAY_ROUTES = reachable("mcp");
 
 async function serveScript(received: Received, caller: Caller) {
-  const match = matchIn(SCRIPT_ROUTES, received);
-  return perform(match.operation, caller, inputOf(received, match));
+  let asked: Pick<AnyOperation, "name" | "action"> = UNKNOWN_ROUTE;
+  let call: { operation: AnyOperation; input: Record<string, unknown> };
+  try {
+    const match = matchIn(SCRIPT_ROUTES, received);
+    asked = { name: match.operation.name, action: match.operation.action };
+    call = { operation: match.operation, input: inputOf(received, match) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { request, url } = received;
+    return performRefusal(asked, caller, { method: request.method, path: url.pathname }, error);
+  }
+  return perform(call.operation, caller, call.input);
 }
+
+const UNKNOWN_ROUTE = { name: "unknown_route", action: "route.unknown" };
 
 async function serveRelay(received: Received, caller: Caller) {
   const path = received.url.pathname.slice(API_ROOT.length);
@@ -146,14 +158,6 @@ function inputOf(
 function objectIn({ request, body }: Received): Record<string, unknown> {
   if (body.length === 0) return {};
   requireJson(request);
-  const value = parsed(body);
+  const value = parseJson(body) ?? refuse("validation_failed", NO_JSON);
   return isRecord(value) ? value : refuse("validation_failed", "Send the body as one JSON object.");
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return refuse("validation_failed", "The body is not valid JSON.");
-  }
 }

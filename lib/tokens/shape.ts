@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instant } from "@/lib/time/shape";
 
 export const ACCESS = ["read", "read_write"] as const;
 export const Access = z.enum(ACCESS);
@@ -28,10 +29,7 @@ export const MintInput = z.strictObject({
     .max(100)
     .optional()
     .describe("Names of the only tools it may use; leave out for all that its access allows."),
-  expiresAt: z.iso
-    .datetime({ offset: true, error: "Write a date and time, for example 2027-01-31T00:00:00Z." })
-    .optional()
-    .describe("When it stops by itself."),
+  expiresAt: Instant("2027-01-31T00:00:00Z").optional().describe("When it stops by itself."),
   networks: z
     .array(CIDR)
     .max(20)

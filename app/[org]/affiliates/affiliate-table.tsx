@@ -42,7 +42,7 @@ export function AffiliateTable({ slug, affiliates, campaigns, mayDecide }: Affil
             <TableCell>
               <Link
                 href={`/${slug}/affiliates/${affiliate.id}`}
-                className="rounded-sm font-medium underline-offset-4 hover:underline"
+                className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
               >
                 {affiliate.fullName}
               </Link>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import {
@@ -31,12 +31,31 @@ interface DecisionProps {
 
 /** The answer to an application. */
 export function Decision({ affiliate, approve, reject, size = "sm" }: DecisionProps) {
+  const place = useFocusAfterwards();
   return (
-    <div className="flex flex-wrap gap-2">
+    <div ref={place} className="flex flex-wrap gap-2">
       <RejectDialog affiliate={affiliate} action={reject} size={size} />
       <ApproveForm affiliate={affiliate} action={approve} size={size} />
     </div>
   );
+}
+
+/** The answered row goes, or loses its buttons: the keyboard goes on with what stands in its place. */
+function useFocusAfterwards() {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    const table = element?.closest("table");
+    const index = element?.closest("tr")?.rowIndex ?? 0;
+    return () => {
+      if (element?.isConnected || document.activeElement !== document.body) return;
+      const rows = table?.isConnected ? table.rows : null;
+      const row = rows?.[Math.min(index, rows.length - 1)];
+      const next = row?.querySelector("a") ?? document.getElementById("content");
+      next?.focus({ preventScroll: true });
+    };
+  }, []);
+  return place;
 }
 
 type AnswerProps = Pick<DecisionProps, "affiliate" | "size"> & { action: BoundAction<Affiliate> };

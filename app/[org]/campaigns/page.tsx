@@ -84,7 +84,7 @@ function CampaignTable({ campaigns, path }: { campaigns: readonly Campaign[]; pa
             <TableCell>
               <Link
                 href={`${path}/${campaign.id}`}
-                className="rounded-sm font-medium underline-offset-4 hover:underline"
+                className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
               >
                 {campaign.name}
               </Link>{" "}

@@ -43,7 +43,7 @@ export function ChartCard({ series, orgPath }: { series: Timeseries; orgPath: st
         )}
         <p className="text-muted-foreground text-xs">
           {RANGE_WORDS[range].sentence}. Days begin at midnight in {timezone}.
-          {currency && ` Sales in other currencies than ${currency} are left out.`}
+          {currency && ` Sales in currencies other than ${currency} are left out.`}
         </p>
       </CardContent>
     </Card>

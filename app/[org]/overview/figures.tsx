@@ -36,7 +36,11 @@ export function Figures({ summary, orgPath }: { summary: Summary; orgPath: strin
         value={figure(summary.activeAffiliates)}
         change={against(summary.activeAffiliates, before?.activeAffiliates)}
       />
-      <Figure label="Pending applications" value={figure(summary.pendingApprovals)}>
+      <Figure
+        label="Pending applications"
+        value={figure(summary.pendingApprovals)}
+        className="sm:max-lg:col-span-2"
+      >
         {summary.pendingApprovals > 0 ? (
           <Link
             href={`${orgPath}/affiliates?status=Pending`}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 interface WaitingProps {
@@ -18,12 +19,9 @@ export function Waiting({ applications, mails, orgPath }: WaitingProps) {
           variant="info"
           title={`${applications.toLocaleString("en-US")} ${applications === 1 ? "application waits" : "applications wait"} for an answer`}
           action={
-            <Link
-              href={`${orgPath}/affiliates?status=Pending`}
-              className="font-medium underline underline-offset-4"
-            >
-              Review applications
-            </Link>
+            <Button asChild variant="outline" size="sm">
+              <Link href={`${orgPath}/affiliates?status=Pending`}>Review applications</Link>
+            </Button>
           }
         >
           Approving sends the welcome mail with a link to their own page.

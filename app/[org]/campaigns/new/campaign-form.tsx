@@ -116,6 +116,9 @@ export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps
   );
 }
 
+/** A name in another script suggests nothing that somebody would recognise. */
+const LATIN = /[a-z\d].*[a-z\d].*[a-z\d]/i;
+
 /** Follows the name until somebody writes a slug of their own. */
 function useSuggestedSlug() {
   const input = useRef<HTMLInputElement>(null);
@@ -127,7 +130,7 @@ function useSuggestedSlug() {
     },
     suggest: ({ target }: ChangeEvent<HTMLInputElement>) => {
       if (!isOwn.current && input.current)
-        input.current.value = target.value.trim() && suggestSlug(target.value);
+        input.current.value = LATIN.test(target.value) ? suggestSlug(target.value) : "";
     },
   };
 }

@@ -2,8 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Circle, CircleCheck, CircleX, LoaderCircle } from "lucide-react";
+import Link from "next/link";
 import { Prose } from "@/components/prose";
 import { Time } from "@/components/time";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { cn } from "@/lib/utils";
 import { type Check, type CheckStep, progressOf } from "./live-check-steps";
@@ -11,6 +13,8 @@ import { type Check, type CheckStep, progressOf } from "./live-check-steps";
 const EVERY_MS = 1500;
 
 interface LiveCheckProps {
+  /** The token's calls in the audit log. */
+  callsHref: string;
   /** Answers the token, without its value. */
   url: string;
   /** How far it was when the page was made. */
@@ -18,7 +22,7 @@ interface LiveCheckProps {
 }
 
 /** Names each step as it happens. Asks only while the page is looked at, and until the first call. */
-export function LiveCheck({ url, check: initialData = {} }: LiveCheckProps) {
+export function LiveCheck({ url, callsHref, check: initialData = {} }: LiveCheckProps) {
   const { data, isError } = useQuery({
     queryKey: ["live-check", url],
     queryFn: () => ask(url),
@@ -41,8 +45,16 @@ export function LiveCheck({ url, check: initialData = {} }: LiveCheckProps) {
           </Notice>
         )}
         {isDone && (
-          <Notice variant="ok" title="It works">
-            The assistant has made its first call.
+          <Notice
+            variant="ok"
+            title="It works"
+            action={
+              <Button asChild variant="outline" size="sm">
+                <Link href={callsHref}>See its calls</Link>
+              </Button>
+            }
+          >
+            The assistant has made its first call. Every call it makes is a row in the audit log.
           </Notice>
         )}
         {isError && (
@@ -82,13 +94,15 @@ function Step({ step: { title, state, at, waitsFor } }: { step: CheckStep }) {
     <li className="flex items-start gap-3">
       <Icon aria-hidden="true" className={cn("mt-0.5 size-4 shrink-0", color)} />
       <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className={cn("font-medium", state === "later" && "text-muted-foreground")}>
-          {title}
-          <span className="sr-only">, {word}</span>
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <p className={cn("font-medium", state === "later" && "text-muted-foreground")}>
+            {title}
+            <span className="sr-only">, {word}</span>
+          </p>
+          {at && <Time at={at} format="exact" className="text-muted-foreground text-xs" />}
+        </div>
         {state === "next" && <p className="text-muted-foreground">{waitsFor}</p>}
       </div>
-      {at && <Time at={at} format="exact" className="text-muted-foreground text-xs" />}
     </li>
   );
 }

@@ -40,14 +40,10 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
     <div ref={top} tabIndex={-1} onCopy={copied} className="max-w-3xl focus:outline-none">
       <PageHeader
         title={did === "generated" ? `${name} is ready` : `${name} is rotated`}
-        purpose={
-          did === "generated"
-            ? "Copy the token into your AI client now."
-            : "The old value has stopped. Put the new one into your AI client now."
-        }
+        purpose={`${did === "rotated" ? "The old value has stopped. " : ""}${NEXT}`}
       />
       <div className="grid gap-6">
-        <Notice variant="warn" title="It will not be shown again">
+        <Notice variant="warn" title="The token will not be shown again">
           Nobody can look it up, and it is gone when you leave or reload this page. If you lose it,
           rotate the token.
         </Notice>
@@ -57,7 +53,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
             <CardHeader>
               <CardTitle>Connect {client.name}</CardTitle>
               <CardDescription>
-                Endpoint and token are filled in. The{" "}
+                Endpoint and token are filled in: copy this instead of the token alone. The{" "}
                 <a
                   href={`/${org}/connect/${client.key}`}
                   target="_blank"
@@ -67,7 +63,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
                   guide for {client.name}
                   <span className="sr-only"> (opens in a new tab)</span>
                 </a>{" "}
-                has every step.
+                shows each step, such as how to open the file.
               </CardDescription>
             </CardHeader>
             <CardContent>
@@ -84,7 +80,10 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
           </CardHeader>
           <CardContent>
             <QueryProvider>
-              <LiveCheck url={`${path}/${id}/check`} />
+              <LiveCheck
+                url={`${path}/${id}/check`}
+                callsHref={`/${org}/settings/audit-log?tokenId=${id}`}
+              />
             </QueryProvider>
           </CardContent>
         </Card>
@@ -101,6 +100,9 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
     </div>
   );
 }
+
+const NEXT =
+  "Put it into your AI client, restart the client, and watch the live check until it works.";
 
 function TokenField({ token, onCopied }: { token: string; onCopied: () => void }) {
   const id = useId();

@@ -10,6 +10,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { guideFor } from "@/lib/guides/index";
 import type { Token } from "@/lib/tokens/shape";
 import { rename, revoke } from "./actions";
 import { TokenMenu } from "./token-menu";
@@ -28,7 +29,7 @@ export function TokenTable({ org, tokens, label }: TokenTableProps) {
         <TableRow>
           <TableHead>Name</TableHead>
           <TableHead>Client seen</TableHead>
-          <TableHead>May</TableHead>
+          <TableHead>Access</TableHead>
           <TableHead>Last used</TableHead>
           <TableHead>This week</TableHead>
           <TableHead>
@@ -54,7 +55,7 @@ function TokenRow({ org, token }: { org: string; token: Token }) {
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             href={`/${org}/settings/assistant/${id}`}
-            className="wrap-anywhere rounded-sm font-medium hover:underline"
+            className="wrap-anywhere rounded-sm py-0.5 font-medium hover:underline"
           >
             {name}
           </Link>
@@ -73,7 +74,7 @@ function TokenRow({ org, token }: { org: string; token: Token }) {
         {token.lastClient ? (
           <span className="wrap-anywhere">{token.lastClient}</span>
         ) : (
-          <span className="text-muted-foreground">never connected</span>
+          <NeverConnected org={org} token={token} />
         )}
       </TableCell>
       <TableCell>{mayWords(token)}</TableCell>
@@ -96,5 +97,23 @@ function TokenRow({ org, token }: { org: string; token: Token }) {
         />
       </TableActions>
     </TableRow>
+  );
+}
+
+/** What is still to do, for the client that the token was generated for. */
+function NeverConnected({ org, token: { client, status } }: { org: string; token: Token }) {
+  const guide = guideFor(client ?? "");
+  return (
+    <span className="grid justify-items-start text-muted-foreground">
+      never connected
+      {guide && status === "active" && (
+        <Link
+          href={`/${org}/connect/${guide.key}`}
+          className="rounded-sm py-1 text-primary text-xs underline underline-offset-4"
+        >
+          Connect {guide.name}
+        </Link>
+      )}
+    </span>
   );
 }

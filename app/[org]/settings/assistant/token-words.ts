@@ -4,11 +4,11 @@ import type { Token } from "@/lib/tokens/shape";
 /** What it may do, in two words: for a column. */
 export function mayWords({ access, allowedTools }: Pick<Token, "access" | "allowedTools">): string {
   if (allowedTools) return allowedTools.length === 1 ? "1 tool" : `${allowedTools.length} tools`;
-  return access === "read" ? "read" : "read, write";
+  return access === "read" ? "Read" : "Read, write";
 }
 
 export const STATUS_WORDS: Record<Token["status"], { word: string; tone: Tone; means: string }> = {
-  active: { word: "Active", tone: "ok", means: "It works." },
+  active: { word: "Active", tone: "ok", means: "It is accepted whenever a client sends it." },
   paused: {
     word: "Paused",
     tone: "warn",

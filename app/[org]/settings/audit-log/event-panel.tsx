@@ -25,7 +25,7 @@ export async function EventPanel({ org, id, zone, closeHref }: EventPanelProps) 
   return (
     <section
       aria-labelledby="event"
-      className="fixed inset-y-0 right-0 z-30 flex w-[30rem] max-w-full flex-col overflow-y-auto border-l bg-popover text-popover-foreground shadow-float max-lg:top-14"
+      className="fixed inset-y-0 right-0 z-30 flex w-[30rem] max-w-full flex-col max-sm:w-full overflow-y-auto border-l bg-popover text-popover-foreground shadow-float max-lg:top-14"
     >
       <PanelKeys closeHref={closeHref} id={id} />
       <header className="sticky top-0 z-10 flex items-start gap-2 border-b bg-popover p-4">

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { listAuditLog } from "@/lib/audit/operations";
 import { tryReadPage } from "@/lib/surfaces/page";
 import { listTokens } from "@/lib/tokens/operations";
+import { cn } from "@/lib/utils";
 import { orgProfile, requireMember } from "../../member";
 import { ClearFilters } from "./clear-filters";
 import { EventPanel } from "./event-panel";
@@ -62,10 +63,11 @@ export default async function AuditLogPage({ params, searchParams }: AuditLogPag
   return (
     <>
       {header}
-      <div className="grid gap-4">
-        {event && (
-          <EventPanel org={org} id={event} zone={zone} closeHref={address({ event: undefined })} />
-        )}
+      {event && (
+        <EventPanel org={org} id={event} zone={zone} closeHref={address({ event: undefined })} />
+      )}
+      {/* On a phone the panel covers all of it, so the keyboard does not go there either. */}
+      <div className={cn("grid gap-4", event && "max-sm:invisible")}>
         <FilterBar path={path} filters={filters} tokens={known} />
         <FilterChips filters={filters} tokens={known} path={path} />
         {log?.ok ? (

@@ -62,6 +62,10 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: `called ${operation}, a tool that does not exist`,
     base: `call ${operation}, a tool that does not exist`,
   }),
+  "route.unknown": () => ({
+    past: "called an address that does not exist",
+    base: "call an address that does not exist",
+  }),
   "member.joined": () => ({ past: "joined the team", base: "join the team" }),
   "user.signed_in": () => ({ past: "signed in", base: "sign in" }),
   "user.password_changed": () => ({
@@ -69,6 +73,10 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     base: "change their password",
   }),
   "user.password_reset": () => ({ past: "reset their password", base: "reset their password" }),
+  "user.sessions_ended": () => ({
+    past: "signed out other browsers of theirs",
+    base: "sign out other browsers of theirs",
+  }),
   "user.email_verified": ({ entityLabel }) => ({
     past: `confirmed the email address of ${entityLabel ?? "a person"}`,
     base: "confirm an email address",

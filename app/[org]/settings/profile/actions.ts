@@ -1,10 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { changePassword } from "@/lib/auth/own-account";
-import { revokeOtherSessions, revokeSession } from "@/lib/auth/sessions";
+import { changePassword, endSessions } from "@/lib/auth/own-account";
 import { ChangePasswordInput, SessionId } from "@/lib/auth/shape";
 import { submitForm } from "@/lib/surfaces/action";
+import { browserFacts } from "@/lib/surfaces/browser";
 import { requirePerson } from "@/lib/surfaces/page";
 import type { ActionState } from "@/lib/surfaces/shape";
 
@@ -21,14 +21,13 @@ export async function replacePassword(
 }
 
 export async function signOutBrowser(form: FormData): Promise<void> {
-  const { userId } = await requirePerson();
-  const { id } = SessionId.parse({ id: form.get("id") });
-  await revokeSession(userId, id);
+  const person = await requirePerson();
+  const asked = SessionId.safeParse({ id: form.get("id") });
+  if (asked.success) await endSessions(person, asked.data, await browserFacts());
   revalidatePath("/", "layout");
 }
 
 export async function signOutElsewhere(): Promise<void> {
-  const { userId, sessionId } = await requirePerson();
-  await revokeOtherSessions(userId, sessionId);
+  await endSessions(await requirePerson(), "others", await browserFacts());
   revalidatePath("/", "layout");
 }

@@ -34,11 +34,15 @@ export default async function ProfilePage({ params }: { params: Promise<{ org: s
             <Facts
               facts={{
                 Name: person.name,
-                Email: person.email,
-                Address: person.emailVerifiedAt ? (
-                  <Badge variant="ok">Confirmed</Badge>
-                ) : (
-                  <Badge variant="warn">Not confirmed</Badge>
+                Email: (
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                    <span className="wrap-anywhere">{person.email}</span>
+                    {person.emailVerifiedAt ? (
+                      <Badge variant="ok">Confirmed</Badge>
+                    ) : (
+                      <Badge variant="warn">Not confirmed</Badge>
+                    )}
+                  </span>
                 ),
                 [`Role in ${profile.name}`]: ROLE_NAMES[role],
               }}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -24,10 +25,14 @@ export function InviteCard({ action, hasMail }: InviteCardProps) {
   const email = useRef<HTMLInputElement>(null);
   const sent = state.status === "done" ? state.output : null;
 
-  // Ready for the next one; a refused address stays, to be mended.
+  const router = useRouter();
+
+  // Ready for the next one; a refused address stays, to be mended. The link stays where it is shown.
   useEffect(() => {
-    if (sent && email.current) email.current.value = "";
-  }, [sent]);
+    if (!sent) return;
+    if (email.current) email.current.value = "";
+    router.refresh();
+  }, [sent, router]);
 
   return (
     <Card aria-labelledby="invite">
@@ -67,7 +72,9 @@ function Sent({ invite, hasMail }: { invite: SentInvite; hasMail: boolean }) {
           : "This server sends no mail, so hand them this link. It will not be shown again."}
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <code className="min-w-0 flex-1 break-all font-mono text-xs">{invite.link}</code>
+        <code className="min-w-0 flex-1 basis-64 select-all break-all font-mono text-xs">
+          {invite.link}
+        </code>
         <CopyButton value={invite.link} label="Copy link" size="sm" variant="outline" />
       </div>
     </Notice>

@@ -45,7 +45,7 @@ export function InviteTable({ invites, cancel }: InviteTableProps) {
       <TableBody>
         {invites.map((invite) => (
           <TableRow key={invite.id}>
-            <TableCell>{invite.email}</TableCell>
+            <TableCell className="wrap-anywhere max-sm:first:pr-28">{invite.email}</TableCell>
             <TableCell>{ROLE_NAMES[invite.role]}</TableCell>
             <TableCell label="Ends">
               <Time at={invite.expiresAt} />

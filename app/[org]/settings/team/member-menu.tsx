@@ -23,12 +23,14 @@ type Act = BoundAction<MemberRole>;
 
 interface MemberMenuProps {
   member: Member;
+  /** Whether it is the row of whoever looks. */
+  isSelf: boolean;
   setRole: Act;
   remove: Act;
 }
 
 /** Both acts ask first: a role takes rights away from everything that acts for the person. */
-export function MemberMenu({ member, setRole, remove }: MemberMenuProps) {
+export function MemberMenu({ member, isSelf, setRole, remove }: MemberMenuProps) {
   const [dialog, setDialog] = useState<"role" | "remove" | null>(null);
   const close = (stays: boolean) => !stays && setDialog(null);
 
@@ -82,8 +84,12 @@ export function MemberMenu({ member, setRole, remove }: MemberMenuProps) {
       <Confirm
         open={dialog === "remove"}
         onOpenChange={close}
-        title={`Remove ${member.name}?`}
-        description={`${member.name} loses access at once, and what acts for them pauses. What they did stays in the audit log.`}
+        title={isSelf ? "Remove yourself from the team?" : `Remove ${member.name}?`}
+        description={
+          isSelf
+            ? "You lose access at once, and your connection tokens pause. Only another owner can invite you again."
+            : `${member.name} loses access at once, and connection tokens they made pause. What they did stays in the audit log.`
+        }
         confirm="Remove from the team"
         destructive
         action={send(remove, ({ name }) => `${name} is removed`)}

@@ -66,6 +66,7 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
                   <TableActions>
                     <MemberMenu
                       member={member}
+                      isSelf={member.userId === person.userId}
                       setRole={setRole.bind(null, slug)}
                       remove={remove.bind(null, slug)}
                     />
@@ -75,9 +76,16 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
             ))}
           </TableBody>
         </Table>
-        {invites.length > 0 && <InviteTable invites={invites} cancel={cancel.bind(null, slug)} />}
         {isOwner && (
           <InviteCard action={invite.bind(null, slug)} hasMail={installation().sendsMail} />
+        )}
+        {invites.length > 0 && (
+          <section aria-labelledby="invitations" className="grid min-w-0 grid-cols-1 gap-3">
+            <h2 id="invitations" className="font-semibold">
+              Invitations that wait
+            </h2>
+            <InviteTable invites={invites} cancel={cancel.bind(null, slug)} />
+          </section>
         )}
         <Card aria-labelledby="roles">
           <CardHeader>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -17,16 +18,25 @@ import { TokenWarnings } from "../token-warnings";
 import { STATUS_WORDS } from "../token-words";
 import { TokenFacts } from "./token-facts";
 
-export const metadata: Metadata = { title: "Connection" };
-
-export default async function TokenPage({
-  params,
-}: {
+interface TokenPageProps {
   params: Promise<{ org: string; id: string }>;
-}) {
-  const { org, id } = await params;
+}
+
+const read = cache(async (org: string, id: string) => {
   const result = await tryReadPage(getToken, org, { id });
   if (!result.ok && result.error.error === "validation_failed") notFound();
+  return result;
+});
+
+export async function generateMetadata({ params }: TokenPageProps): Promise<Metadata> {
+  const { org, id } = await params;
+  const result = await read(org, id);
+  return { title: result.ok ? result.output.name : "AI assistant" };
+}
+
+export default async function TokenPage({ params }: TokenPageProps) {
+  const { org, id } = await params;
+  const result = await read(org, id);
   if (!result.ok) return <OwnersOnly org={org} error={result.error} />;
 
   const token = result.output;
@@ -72,11 +82,17 @@ export default async function TokenPage({
             <Card>
               <CardHeader>
                 <CardTitle>Live check</CardTitle>
-                <CardDescription>How far a client has come with the present value.</CardDescription>
+                <CardDescription>
+                  How far a client has come since the value was made.
+                </CardDescription>
               </CardHeader>
               <CardContent>
                 <QueryProvider>
-                  <LiveCheck url={`${list}/${id}/check`} check={token.check} />
+                  <LiveCheck
+                    url={`${list}/${id}/check`}
+                    callsHref={`/${org}/settings/audit-log?tokenId=${id}`}
+                    check={token.check}
+                  />
                 </QueryProvider>
               </CardContent>
             </Card>
