@@ -129,6 +129,13 @@ test("settings show the team and the plan, and another's organization is not the
   await expect(page.getByRole("meter", { name: "AI connections" })).toBeVisible();
   await expect(page.getByText("The operator of this server decides")).toBeVisible();
   await expectPresentable(page);
+  for (const list of ["affiliates", "campaigns", "settings/assistant"]) {
+    for (const id of ["0190b5a0-0000-7000-8000-000000000001", "nonsense"]) {
+      const response = await page.goto(`/${mine.orgSlug}/${list}/${id}`);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+    }
+  }
   for (const path of ["", "/affiliates", "/settings/team"]) {
     const response = await page.goto(`/${theirs.orgSlug}${path}`);
     expect(response?.status()).toBe(404);

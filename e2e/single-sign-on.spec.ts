@@ -4,12 +4,14 @@ import { type Claims, startIssuer } from "./issuer";
 
 const ISSUER = process.env.AUTH_OIDC_ISSUER!;
 
+const PASSWORD = "a password set by hand";
+
 async function makeOwner() {
   const id = randomUUID();
   const email = `sso-${id}@example.com`;
   const { orgSlug } = await rekomi<{ orgSlug: string }>(
     ["owner", "create", "--email", email, "--password-stdin", "--org", `Single ${id.slice(0, 8)}`],
-    "a password nobody types",
+    PASSWORD,
   );
   return { email, orgSlug };
 }
@@ -31,6 +33,14 @@ test("an outside provider that vouches for the address lets its owner in, and si
     await page.goto(`/sign-in?next=/${orgSlug}/settings/profile`);
     await page.getByRole("button", { name: "Continue with single sign-on" }).click();
     await expect(page).toHaveURL(new RegExp(`/${orgSlug}/settings/profile$`));
+
+    // The password was set for an address that nobody had proven to be theirs.
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByText("do not belong together")).toBeVisible();
   } finally {
     await issuer.close();
   }

@@ -6,7 +6,7 @@ import type { UserinfoEndpointHandler } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { settings } from "@/lib/settings";
 import { type Outsider, personBehind, signInOutsider } from "./outsiders";
-import { readSession, sessionCookie } from "./sessions";
+import { endSession, readSession, sessionCookie } from "./sessions";
 
 /** Providers that the operator has configured, as the sign-in page offers them. */
 export function configuredProviders(): { id: string; name: string }[] {
@@ -41,6 +41,11 @@ export function authOptions(): AuthOptions {
             ? params.token.session
             : "",
       decode: async (params) => (params.salt ? decode(params) : readPerson(params.token)),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token.session === "string") await endSession(token.session);
+      },
     },
     callbacks: {
       signIn: async ({ account, profile }) => {

@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { headers } from "next/headers";
 import { identities, users } from "@/drizzle/schema";
 import { database } from "@/lib/db/database";
-import { asSystem } from "@/lib/operations/system";
+import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { markVerified, recordForPerson } from "./accounts";
 import { requestFacts } from "./caller";
-import { startSession } from "./sessions";
+import { revokeOtherSessions, startSession } from "./sessions";
 
 /** A person as a sign-in provider knows them. */
 export interface Outsider {
@@ -29,6 +29,21 @@ export async function personBehind({ provider, subject, verifiedEmail }: Outside
   return known ?? null;
 }
 
+/**
+ * Whoever set a password for an address without proving that it is theirs may be somebody else than the
+ * person whom the provider has just vouched for.
+ */
+async function dropUnprovenPassword(ctx: SystemContext, userId: string): Promise<void> {
+  const [dropped] = await ctx.db
+    .update(users)
+    .set({ passwordHash: null })
+    .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt), isNotNull(users.passwordHash)))
+    .returning({ id: users.id, name: users.name });
+  if (!dropped) return;
+  await revokeOtherSessions(userId, null, ctx.db);
+  await recordForPerson(ctx, dropped, "drop_password", "user.password_dropped");
+}
+
 /** @returns the value for the session cookie. */
 export async function signInOutsider(outsider: Outsider): Promise<string> {
   const person = await personBehind(outsider);
@@ -41,7 +56,10 @@ export async function signInOutsider(outsider: Outsider): Promise<string> {
       .insert(identities)
       .values({ provider, subject, userId: person.id, createdAt: ctx.now })
       .onConflictDoNothing();
-    if (verifiedEmail) await markVerified(ctx, person.id);
+    if (verifiedEmail) {
+      await dropUnprovenPassword(ctx, person.id);
+      await markVerified(ctx, person.id);
+    }
     await recordForPerson(ctx, person, "sign_in", "user.signed_in");
     return startSession(ctx.db, person.id, request, ctx.now);
   });

@@ -72,6 +72,10 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: "changed their password",
     base: "change their password",
   }),
+  "user.password_dropped": () => ({
+    past: "lost a password that was set before the address was confirmed",
+    base: "drop an unconfirmed password",
+  }),
   "user.password_reset": () => ({ past: "reset their password", base: "reset their password" }),
   "user.sessions_ended": () => ({
     past: "signed out other browsers of theirs",
