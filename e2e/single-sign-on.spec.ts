@@ -34,6 +34,8 @@ test("an outside provider that vouches for the address lets its owner in, and si
     await page.getByRole("button", { name: "Continue with single sign-on" }).click();
     await expect(page).toHaveURL(new RegExp(`/${orgSlug}/settings/profile$`));
 
+    await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+
     // The password was set for an address that nobody had proven to be theirs.
     await page.context().clearCookies();
     await page.goto("/sign-in");

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/brand";
 import { SkipLink } from "@/components/shell/skip-link";
+import { DocsNav } from "./docs-nav";
 
 const PAGES = [
   { href: "/docs", label: "API reference" },
@@ -19,20 +20,13 @@ export default function DocsLayout({ children }: { children: ReactNode }) {
           <Link href="/" className="rounded-md">
             <Wordmark />
           </Link>
-          <nav aria-label="Documentation">
-            <ul className="flex flex-wrap gap-x-5 gap-y-1">
-              {PAGES.map(({ href, label }) => (
-                <li key={href}>
-                  <Link
-                    href={href}
-                    className="rounded-sm text-muted-foreground hover:text-foreground hover:underline"
-                  >
-                    {label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <DocsNav pages={PAGES} />
+          <Link
+            href="/"
+            className="rounded-sm py-0.5 text-muted-foreground hover:text-foreground hover:underline sm:ml-auto"
+          >
+            Open the dashboard
+          </Link>
         </div>
       </header>
       <main

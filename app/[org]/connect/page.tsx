@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { GuideCards } from "@/components/guides/guide-cards";
 import { PageHeader } from "@/components/shell/page-header";
 import { mcpEndpoint } from "@/lib/surfaces/endpoint";
@@ -21,9 +22,14 @@ export default async function GuidesPage({ params }: { params: Promise<{ org: st
       <div className="grid gap-6">
         <EndpointCard endpoint={mcpEndpoint()} />
         <GuideCards path={`/${org}/connect`} />
-        <p className="text-muted-foreground">
+        <p className="max-w-prose text-muted-foreground">
           Any other client that speaks MCP over HTTP works as well: give it the endpoint, and the
-          token as <code className="font-mono text-xs">Authorization: Bearer</code>.
+          token as <code className="font-mono text-xs">Authorization: Bearer</code>. What an
+          assistant can and cannot do, and what protects you, is in the{" "}
+          <Link href="/docs/mcp" className="text-primary underline underline-offset-4">
+            documentation of the MCP server
+          </Link>
+          .
         </p>
       </div>
     </>
