@@ -60,9 +60,16 @@ export function authOptions(): AuthOptions {
         ...session,
         user: { name: token.name, email: token.email },
       }),
-      redirect: async ({ url: to, baseUrl }) => (to.startsWith(`${baseUrl}/`) ? to : baseUrl),
+      redirect: async ({ url: to, baseUrl }) => sameSite(to, baseUrl),
     },
   };
+}
+
+/** An address of ours, whole or from its first slash on; any other leads home. */
+export function sameSite(to: string, baseUrl: string): string {
+  if (!URL.canParse(to, baseUrl)) return baseUrl;
+  const target = new URL(to, baseUrl);
+  return target.origin === new URL(baseUrl).origin ? target.href : baseUrl;
 }
 
 async function readPerson(value: string | undefined) {
