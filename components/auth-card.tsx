@@ -16,12 +16,16 @@ export function AuthCard({ title, purpose, children, footer }: AuthCardProps) {
       <Wordmark />
       <div className="grid w-full max-w-sm gap-5 rounded-lg border bg-card p-6">
         <div className="grid gap-1">
-          <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-          {purpose && <p className="text-muted-foreground">{purpose}</p>}
+          <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">{title}</h1>
+          {purpose && <p className="wrap-anywhere text-muted-foreground">{purpose}</p>}
         </div>
         {children}
       </div>
-      {footer && <div className="text-center text-muted-foreground">{footer}</div>}
+      {footer && (
+        <div className="wrap-anywhere max-w-sm text-center text-muted-foreground [&_a]:inline-block [&_a]:py-1">
+          {footer}
+        </div>
+      )}
     </main>
   );
 }

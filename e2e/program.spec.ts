@@ -42,6 +42,9 @@ test("a new organization is told what to do, and its lists what they are for", a
   await expect(page.getByLabel("Days a click counts")).toBeFocused();
   await expect(page.getByLabel("A fixed amount for each sale")).toBeChecked();
   await expectPresentable(page);
+  await page.getByLabel("Days a click counts").fill("999");
+  await page.getByRole("button", { name: "Create campaign" }).click();
+  await expect(page.getByText("Write at most 365.")).toBeVisible();
   await page.getByLabel("Days a click counts").fill("45");
   await page.getByRole("button", { name: "Create campaign" }).click();
   await expect(page.getByRole("heading", { name: "Autumn Partners" })).toBeVisible();
@@ -78,6 +81,8 @@ test("applications are answered from the list, and who is approved opens their o
   await page.getByRole("button", { name: `Approve ${name}` }).click();
   await expect(page.getByText(`${name} is approved`)).toBeVisible();
   await expect(rows).toHaveCount(waiting - 1);
+  // By keyboard one goes on with the next.
+  await expect(rows.first().getByRole("link")).toBeFocused();
 
   await page.getByRole("button", { name: `Reject ${other}` }).click();
   const dialog = page.getByRole("dialog", { name: `Reject ${other}?` });

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FocusKeeper } from "@/components/shell/focus-keeper";
 import { PhoneBar } from "@/components/shell/phone-bar";
 import type { SidebarProps } from "@/components/shell/shell-props";
 import { Sidebar } from "@/components/shell/sidebar";
@@ -9,6 +10,7 @@ export function AppShell({ children, ...sidebar }: SidebarProps & { children: Re
   return (
     <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <SkipLink />
+      <FocusKeeper />
       <aside
         aria-label="Navigation"
         className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-sidebar lg:flex"

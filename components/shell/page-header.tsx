@@ -16,8 +16,8 @@ export function PageHeader({ title, purpose, actions, above }: PageHeaderProps) 
       {above}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="grid min-w-0 gap-1">
-          <h1 className="break-words font-semibold text-xl tracking-tight">{title}</h1>
-          {purpose && <p className="max-w-prose text-muted-foreground">{purpose}</p>}
+          <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">{title}</h1>
+          {purpose && <p className="wrap-anywhere max-w-prose text-muted-foreground">{purpose}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

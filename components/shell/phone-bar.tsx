@@ -26,7 +26,12 @@ export function PhoneBar(props: SidebarProps) {
             Menu
           </Button>
         </SheetTrigger>
-        <SheetContent side="left" aria-describedby={undefined} className="bg-sidebar pt-10">
+        <SheetContent
+          side="left"
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusTheSheet}
+          className="bg-sidebar pt-10"
+        >
           <SheetTitle className="sr-only">Menu</SheetTitle>
           <Sidebar {...props} onNavigate={() => setOpenedAt(null)} />
         </SheetContent>
@@ -34,4 +39,10 @@ export function PhoneBar(props: SidebarProps) {
       <span className="min-w-0 truncate font-semibold">{props.org.name}</span>
     </header>
   );
+}
+
+/** By itself the focus would pass over the links, to the first button: the account at the foot. */
+function focusTheSheet(event: Event) {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }

@@ -47,6 +47,8 @@ export const ResetInput = z.object({ link: z.string().min(1), password: NewPassw
 export function suggestSlug(name: string): string {
   const slug = name
     .normalize("NFKD")
+    .replace(/\p{Mark}+/gu, "")
+    .replaceAll("ß", "ss")
     .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
     .replace(/[^a-zA-Z0-9-]/g, "")
     .toLowerCase()

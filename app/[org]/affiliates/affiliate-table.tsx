@@ -46,13 +46,15 @@ export function AffiliateTable({ slug, affiliates, campaigns, mayDecide }: Affil
               >
                 {affiliate.fullName}
               </Link>
-              <span className="block text-muted-foreground text-xs">{affiliate.email}</span>
+              <span className="wrap-anywhere block text-muted-foreground text-xs">
+                {affiliate.email}
+              </span>
             </TableCell>
             <TableCell>
               <Badge variant={STATUS_TONES[affiliate.status]}>{affiliate.status}</Badge>
             </TableCell>
             <TableCell label="Referral name">
-              <code className="font-mono text-xs">{affiliate.slug}</code>
+              <code className="wrap-anywhere font-mono text-xs">{affiliate.slug}</code>
             </TableCell>
             <TableCell label="Campaigns">
               {affiliate.campaignIds.map(nameOf).filter(Boolean).join(", ") || "—"}

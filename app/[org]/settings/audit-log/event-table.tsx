@@ -45,7 +45,7 @@ export function EventTable({ events, zone, open, hrefOf }: EventTableProps) {
                 aria-current={event.id === open ? "true" : undefined}
                 className="wrap-anywhere rounded-sm hover:underline"
               >
-                <span className="font-medium">{event.actorLabel}</span> {sentenceOf(event)}
+                <bdi className="font-medium">{event.actorLabel}</bdi> {sentenceOf(event)}
               </Link>
             </TableCell>
             <TableCell>

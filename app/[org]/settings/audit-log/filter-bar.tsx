@@ -23,7 +23,7 @@ export function FilterBar({ path, filters, tokens }: FilterBarProps) {
       key={JSON.stringify(filters)}
       action={path}
       method="get"
-      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[repeat(6,minmax(0,1fr))_auto]"
+      className="grid grid-cols-2 items-end gap-3 lg:flex"
     >
       {kept.map((name) => (
         <input key={name} type="hidden" name={name} value={filters[name]} />
@@ -54,10 +54,10 @@ export function FilterBar({ path, filters, tokens }: FilterBarProps) {
         filters={filters}
         options={OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
       />
-      <Field label="From">
+      <Field label="From" className={COLUMN}>
         <Input type="date" name="since" defaultValue={filters.since?.slice(0, 10)} />
       </Field>
-      <Field label="To">
+      <Field label="To" className={COLUMN}>
         <Input type="date" name="until" defaultValue={filters.until?.slice(0, 10)} />
       </Field>
       <Button type="submit" variant="outline" className="max-lg:col-span-2">
@@ -66,6 +66,9 @@ export function FilterBar({ path, filters, tokens }: FilterBarProps) {
     </form>
   );
 }
+
+/** However many there are, they share the line. */
+const COLUMN = "min-w-0 lg:flex-1";
 
 interface ChoiceProps {
   label: string;
@@ -79,7 +82,7 @@ function Choice({ label, name, filters, options }: ChoiceProps) {
   const chosen = filters[name] ?? "";
   const isKnown = chosen === "" || options.some(({ value }) => value === chosen);
   return (
-    <Field label={label}>
+    <Field label={label} className={COLUMN}>
       <Select name={name} defaultValue={chosen}>
         <option value="">All</option>
         {!isKnown && <option value={chosen}>{chosen}</option>}

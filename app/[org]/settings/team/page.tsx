@@ -54,9 +54,11 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
             {items.map((member) => (
               <TableRow key={member.userId}>
                 <TableCell>
-                  <span className="font-medium">{member.name}</span>{" "}
+                  <span className="wrap-anywhere font-medium">{member.name}</span>{" "}
                   {member.userId === person.userId && <Badge>You</Badge>}
-                  <span className="block text-muted-foreground text-xs">{member.email}</span>
+                  <span className="wrap-anywhere block text-muted-foreground text-xs">
+                    {member.email}
+                  </span>
                 </TableCell>
                 <TableCell>{ROLE_NAMES[member.role]}</TableCell>
                 <TableCell label="Joined">
