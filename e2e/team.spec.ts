@@ -78,6 +78,7 @@ test("whoever is signed in as somebody else signs out and goes on with the invit
   const guestEmail = `guest-${randomUUID()}@example.com`;
   await page.goto(`/sign-in?next=/${orgSlug}/settings/team`);
   await signIn(page, email);
+  await expect(page.getByRole("heading", { name: "Team", level: 1 })).toBeVisible();
   await page.getByLabel("Email").fill(guestEmail);
   await page.getByRole("button", { name: "Send invitation" }).click();
   const sent = page.getByRole("status").filter({ hasText: `${guestEmail} is invited` });

@@ -97,14 +97,14 @@ async function reveal(page) {
 async function everyPage(page) {
   const org = "/northwind-coffee";
   const firstIn = async (list) => {
-    await open(page, `${org}${list}`);
+    await page.goto(`${org}${list}`);
     return page
       .locator(`main a[href*="${list}/"]:not([href$="/new"])`)
       .first()
       .getAttribute("href");
   };
   const token = await firstIn("/settings/assistant");
-  await open(page, `${org}/settings/audit-log`);
+  await page.goto(`${org}/settings/audit-log`);
   const event = await page.locator('main a[href*="event="]').first().getAttribute("href");
 
   await shoot(page, "overview", org);
@@ -132,14 +132,9 @@ async function everyPage(page) {
   await shoot(page, "forgot-password", "/forgot-password");
 }
 
-async function open(page, address) {
-  await page.goto(address);
-  await page.getByText("Loading", { exact: true }).waitFor({ state: "hidden" });
-}
-
 /** @param address left out where the page is what an act has just made of it */
 async function shoot(page, name, address) {
-  if (address) await open(page, address);
+  if (address) await page.goto(address);
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const width of WIDTHS) {

@@ -9,6 +9,7 @@ import {
   type NavigationGroup,
   SETTINGS,
 } from "@/components/shell/navigation";
+import { LinkPending } from "@/components/ui/link-pending";
 import { cn } from "@/lib/utils";
 
 interface MainNavProps {
@@ -54,7 +55,8 @@ function Group({ group, orgPath, onNavigate }: MainNavProps & { group: Navigatio
                 )}
               >
                 <item.icon aria-hidden="true" className="size-4 shrink-0" />
-                {item.label}
+                <span className="flex-1">{item.label}</span>
+                <LinkPending />
               </Link>
             </li>
           );

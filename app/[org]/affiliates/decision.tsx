@@ -33,7 +33,7 @@ interface DecisionProps {
 export function Decision({ affiliate, approve, reject, size = "sm" }: DecisionProps) {
   const place = useFocusAfterwards();
   return (
-    <div ref={place} className="flex flex-wrap gap-2">
+    <div ref={place} className="flex flex-wrap gap-2 sm:flex-nowrap">
       <RejectDialog affiliate={affiliate} action={reject} size={size} />
       <ApproveForm affiliate={affiliate} action={approve} size={size} />
     </div>

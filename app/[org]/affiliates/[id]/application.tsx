@@ -9,9 +9,9 @@ export function Application({ application, website }: { application?: string; we
         <CardTitle id="application">Application</CardTitle>
         <CardDescription>Written by the applicant, and checked by nobody.</CardDescription>
       </CardHeader>
-      <CardContent className="grid gap-3">
+      <CardContent className="grid grid-cols-1 gap-3">
         {application && (
-          <blockquote className="max-w-prose whitespace-pre-wrap break-words border-l-2 pl-4">
+          <blockquote className="max-w-prose wrap-anywhere whitespace-pre-wrap border-l-2 pl-4">
             {application}
           </blockquote>
         )}

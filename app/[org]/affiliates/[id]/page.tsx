@@ -40,7 +40,8 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
   const { may } = await requireMember(slug);
   const affiliate = await read(slug, id);
   const { items: campaigns } = await readPage(listCampaigns, slug, { take: 200 });
-  const { totals } = affiliate;
+  const { totals, campaignIds } = affiliate;
+  const joined = campaigns.filter((campaign) => campaignIds.includes(campaign.id));
   return (
     <>
       <PageHeader
@@ -79,19 +80,7 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
                 "Referral parameter": (
                   <code className="font-mono text-xs">?via={affiliate.slug}</code>
                 ),
-                Campaigns: campaigns
-                  .filter((campaign) => affiliate.campaignIds.includes(campaign.id))
-                  .map((campaign, index) => (
-                    <span key={campaign.id}>
-                      {index > 0 && ", "}
-                      <Link
-                        href={`/${slug}/campaigns/${campaign.id}`}
-                        className="text-primary underline underline-offset-4"
-                      >
-                        {campaign.name}
-                      </Link>
-                    </span>
-                  )),
+                Campaigns: joined.length === 0 ? "None" : <CampaignLinks {...{ slug, joined }} />,
                 Applied: <Time at={affiliate.createdAt} />,
                 Approved: affiliate.approvedAt && <Time at={affiliate.approvedAt} />,
                 Rejected: affiliate.rejectedAt && <Time at={affiliate.rejectedAt} />,
@@ -122,4 +111,20 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
       </div>
     </>
   );
+}
+
+interface CampaignLinksProps {
+  slug: string;
+  joined: readonly { id: string; name: string }[];
+}
+
+function CampaignLinks({ slug, joined }: CampaignLinksProps) {
+  return joined.map(({ id, name }, index) => (
+    <span key={id}>
+      {index > 0 && ", "}
+      <Link href={`/${slug}/campaigns/${id}`} className="text-primary underline underline-offset-4">
+        {name}
+      </Link>
+    </span>
+  ));
 }

@@ -66,7 +66,7 @@ export function EventTable({ events, zone, open, hrefOf }: EventTableProps) {
                 )}
               </span>
             </TableCell>
-            <TableCell className="wrap-anywhere text-muted-foreground text-xs max-sm:hidden">
+            <TableCell className="wrap-anywhere min-w-28 text-muted-foreground text-xs max-sm:hidden">
               {event.ip ?? "—"}
             </TableCell>
             <TableCell>
