@@ -20,7 +20,7 @@ export function OrgSwitcher({ org, orgs }: { org: ShellOrg; orgs: readonly Shell
   const name = (
     <>
       <Mark className="size-5 shrink-0" />
-      <span className="min-w-0 flex-1 truncate font-semibold">{org.name}</span>
+      <span className="min-w-0 flex-1 truncate font-semibold text-foreground">{org.name}</span>
     </>
   );
   if (orgs.length <= 1) {

@@ -65,7 +65,7 @@ const AUTHENTICATION = [
   "An owner generates a connection token under Settings, AI assistant. It is shown once.",
   "At most 10 active tokens per organization. Use one per client or device.",
   "A token works only at the endpoint above. Direct use of the API answers mcp_relay_required.",
-  "Revocation, policy changes and suspension hold from the next call.",
+  "Revocation, rotation and suspension hold from the next call.",
   "A token may be limited to reading, to some tools, to some networks, and in requests per minute.",
 ];
 
@@ -128,13 +128,13 @@ function confirmation(tools: readonly AnyOperation[]): string[] {
 
 const NOT_EXPOSED = [
   "Assistants cannot mint tokens or API keys, change billing, or approve their own requests.",
-  "For an API key, send the user to Settings, API keys.",
+  "For an API key, send the user to whoever operates this server: rekomi key mint makes one.",
 ];
 
 const ERRORS = [
   "Shape: error (a code that never changes), message (what to do next), field (where an input is at fault), requestId.",
   "unauthorized: the token is wrong, revoked, expired or rotated. Ask an owner for a new one.",
-  "tool_not_allowed, insufficient_scope: this token's policy. An owner can change it.",
+  "tool_not_allowed, insufficient_scope: this token's policy. An owner can generate a token that may do more.",
   "forbidden: the role of the token's maker does not reach.",
   "plan_tier_required, paid_plan_required: the organization's plan.",
   "validation_failed: correct the field that is named.",

@@ -25,7 +25,7 @@ export const MintInput = z.strictObject({
   ),
   allowedTools: z
     .array(z.string())
-    .min(1, "Choose at least one tool, or leave the choice open.")
+    .min(1, "Choose at least one tool.")
     .max(100)
     .optional()
     .describe("Names of the only tools it may use; leave out for all that its access allows."),

@@ -1,6 +1,6 @@
 import { changesOf, textOfValue } from "./changes";
 
-/** What there was and what there is, field by field. Texts are shown as they are and never interpreted. */
+/** What there was and what there is, field by field; what was made or removed has only the one. Texts are shown as they are and never interpreted. */
 export function ChangeList({ before, after }: { before: unknown; after: unknown }) {
   const changes = changesOf(before, after);
   if (changes.length === 0) return <p className="text-muted-foreground">No fields were kept.</p>;
@@ -11,8 +11,12 @@ export function ChangeList({ before, after }: { before: unknown; after: unknown 
           <dt className="wrap-anywhere font-mono text-muted-foreground text-xs">{field}</dt>
           {isChanged ? (
             <>
-              <Value sign="−" label="Before" value={before} classes="bg-danger-soft" />
-              <Value sign="+" label="After" value={after} classes="bg-ok-soft" />
+              {before !== undefined && (
+                <Value sign="−" label="Before" value={before} classes="bg-danger-soft" />
+              )}
+              {after !== undefined && (
+                <Value sign="+" label="After" value={after} classes="bg-ok-soft" />
+              )}
             </>
           ) : (
             <Value sign="=" label="Unchanged" value={after} classes="" />

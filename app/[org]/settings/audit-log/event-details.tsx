@@ -11,6 +11,7 @@ import { ActorBadge, clientWords } from "./actor";
 import { ChangeList } from "./change-list";
 import { textOfValue } from "./changes";
 import { Outcome } from "./outcome";
+import { nounOf } from "./sentence";
 
 interface EventDetailsProps {
   org: string;
@@ -70,7 +71,7 @@ export function EventDetails({ org, event, zone }: EventDetailsProps) {
           <Related
             href={`${path}?entityType=${entityType}&entityId=${encodeURIComponent(entityId)}`}
           >
-            All events of this {entityType.replaceAll("_", " ")}
+            All events of this {nounOf(entityType).one}
           </Related>
         )}
         {tokenId && <Related href={`${path}?tokenId=${tokenId}`}>All calls of this token</Related>}

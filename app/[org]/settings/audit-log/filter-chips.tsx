@@ -4,6 +4,7 @@ import { addressOf } from "@/app/search-params";
 import { operations } from "@/lib/operations/registry";
 import type { Token } from "@/lib/tokens/shape";
 import { ACTOR_TYPE_WORDS, FILTERS, type FilterName, type Filters, OUTCOME_WORDS } from "./filters";
+import { nounOf } from "./sentence";
 
 interface FilterChipsProps {
   path: string;
@@ -69,7 +70,7 @@ function valueWords(name: FilterName, value: string, tokens: FilterChipsProps["t
     case "operation":
       return operations.find((operation) => operation.name === value)?.title ?? value;
     case "entityType":
-      return value.replaceAll("_", " ");
+      return nounOf(value).one;
     case "entityId":
       return value.slice(0, 8);
     case "action":

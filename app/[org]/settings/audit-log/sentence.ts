@@ -103,7 +103,7 @@ const NOUNS: Record<string, { one: string; many: string }> = {
   members: { one: "member", many: "the members" },
 };
 
-function nounOf(noun: string): { one: string; many: string } {
+export function nounOf(noun: string): { one: string; many: string } {
   const plain = noun.replaceAll("_", " ");
   return NOUNS[noun] ?? { one: plain, many: `${plain}s` };
 }
