@@ -16,7 +16,7 @@ const PASSWORD = "correct horse battery staple";
 
 const folder = resolve(process.env.INIT_CWD, process.argv[2] ?? root);
 if (`${folder}${sep}`.startsWith(join(root, sep))) {
-  console.error("Name a folder outside of the repository: npm run screenshots -- /tmp/screenshots");
+  console.error("Name a folder outside of the repository: npm run screenshots -- ../screenshots");
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
