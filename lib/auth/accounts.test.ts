@@ -76,6 +76,20 @@ test("guessing is slowed down, even in one burst, and others may still sign in",
   await expect(signIn({ email, password: PASSWORD }, from())).resolves.toBeTruthy();
 });
 
+test("who knows the password may sign in as often as they like", async () => {
+  const { email } = await somebody();
+  const request = from();
+  for (let n = 0; n < 14; n += 1)
+    await expect(signIn({ email, password: PASSWORD }, request)).resolves.toBeTruthy();
+  for (let n = 0; n < 10; n += 1)
+    await expect(signIn({ email, password: "guess" }, request)).rejects.toMatchObject({
+      code: "unauthorized",
+    });
+  await expect(signIn({ email, password: "guess" }, request)).rejects.toMatchObject({
+    code: "rate_limited",
+  });
+});
+
 test("a revoked session is over at its next request", async () => {
   const { email, userId } = await somebody();
   const [a, b, c] = [

@@ -15,7 +15,7 @@ import { endOfTrial } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { isFirstRun } from "./first-run";
-import { countEvent, mostSince } from "./installation-log";
+import { countEvent, mostSince, takeBack } from "./installation-log";
 import { hashPassword, isPassword } from "./passwords";
 import { revokeOtherSessions, startSession } from "./sessions";
 import { setupCode } from "./setup-code";
@@ -169,8 +169,9 @@ export async function signIn(
   request: RequestFacts,
 ): Promise<string> {
   const [address, account] = [networkOf(request.ip ?? "unknown"), hashSecret(email)];
-  await refuseIfTrying("sign_in_tried", [`${address} ${account}`], 10);
-  await refuseIfTrying("sign_in_tried", [address], 50);
+  const [now, pair] = [new Date(), `${address} ${account}`];
+  await refuseIfTrying("sign_in_tried", [pair], 10, now);
+  await refuseIfTrying("sign_in_tried", [address], 50, now);
   const [user] = await database().select().from(users).where(eq(users.email, email));
   if (!(await isPassword(password, user?.passwordHash ?? null)) || !user) {
     await countEvent("sign_in_failed", address, new Date());
@@ -179,6 +180,8 @@ export async function signIn(
       "That email and password do not belong together. Try again, or reset the password.",
     );
   }
+  // Who knows the password was not guessing.
+  await takeBack("sign_in_tried", [pair, address], now);
   return asSystem(request, async (ctx) => {
     await recordForPerson(ctx, user, "sign_in", "user.signed_in");
     return startSession(ctx.db, user.id, request, ctx.now);
@@ -221,8 +224,8 @@ export async function refuseIfTrying(
   kind: "sign_in_tried" | "setup" | "mail_requested",
   keys: readonly string[],
   limit: number,
+  now = new Date(),
 ): Promise<void> {
-  const now = new Date();
   for (const key of keys) await countEvent(kind, key, now);
   if ((await mostSince(kind, keys, new Date(now.getTime() - 900_000))) > limit) {
     refuse("rate_limited", "Too many tries. Wait a quarter of an hour, then try again.", {

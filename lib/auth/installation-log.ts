@@ -24,6 +24,15 @@ export async function countEvent(kind: InstallationEvent, key: string, now: Date
   await add([{ kind, key, minute: minuteOf(now), count: 1 }]);
 }
 
+/** Uncounts what was counted then and turned out to be harmless. */
+export async function takeBack(
+  kind: InstallationEvent,
+  keys: readonly string[],
+  then: Date,
+): Promise<void> {
+  await add(keys.map((key) => ({ kind, key, minute: minuteOf(then), count: -1 })));
+}
+
 const waiting = () => shared("installationLog", () => new Map<string, Counted>());
 
 /** Counts in memory: whoever shows nothing valid must not make the database write with every request. */
