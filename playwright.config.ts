@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: PLAYWRIGHT_OUTPUT,
   workers: 1,
   forbidOnly: true,
+  // A busy machine may be late once; what fails twice fails.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   reporter: [["list"], ["json"]],
   use: {

@@ -39,10 +39,7 @@ export async function expectPresentable(page: Page) {
   await expect(page.locator("h1").first()).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Colours change over one frame, even where no motion is wanted.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))),
-    );
+    await settle(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => ({ id, colorScheme, html, failureSummary })),
@@ -54,6 +51,16 @@ export async function expectPresentable(page: Page) {
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await expect.poll(overflow).toBeLessThanOrEqual(0);
   if (size) await page.setViewportSize(size);
+}
+
+/** Colours take a frame or two to change, even where no motion is wanted. */
+async function settle(page: Page) {
+  const transitions = () =>
+    page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return document.getAnimations().filter((each) => each instanceof CSSTransition).length;
+    });
+  await expect.poll(transitions).toBe(0);
 }
 
 /** The link of a kind in a mail, as a path; null where there is none. */
