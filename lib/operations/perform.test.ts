@@ -255,15 +255,16 @@ test("credentials that match nothing are counted for the operator, and slowed do
       "relay",
     );
   const codes: string[] = [];
-  for (let n = 0; n < 63; n += 1)
-    codes.push(await perform(listCampaigns, guess(n), {}).catch((error) => error.code));
+  // A minute may end on the way, and the allowance begins anew: never more than twice.
+  while (codes.at(-1) !== "rate_limited" && codes.length < 130)
+    codes.push(await perform(listCampaigns, guess(codes.length), {}).catch((error) => error.code));
   expect(codes.slice(0, 60)).toEqual(Array(60).fill("unauthorized"));
   expect(codes.at(-1)).toBe("rate_limited");
   await writeCounts();
   const { rows } = await database().execute<{ total: number }>(
     sql`select sum(count)::int as total from installation_log where kind = 'credential_unknown' and key = ${network}`,
   );
-  expect(rows[0]?.total).toBe(63);
+  expect(rows[0]?.total).toBe(codes.length);
 });
 
 test("what the database cannot hold is the sender's fault, and named", async () => {
