@@ -22,7 +22,9 @@ const cut = (pids: number[]) =>
 
 test("connections that are cut are given up, wherever a call is when that happens", async () => {
   for (let round = 0; round < 10; round++) {
-    const pids = await Promise.all(everyConnection());
+    const pids = (await Promise.allSettled(everyConnection())).flatMap((outcome) =>
+      outcome.status === "fulfilled" ? [outcome.value] : [],
+    );
     const cutting = cut(pids);
     for (let wave = 0; wave < 4; wave++)
       for (const outcome of await Promise.allSettled(everyConnection()))
@@ -31,6 +33,8 @@ test("connections that are cut are given up, wherever a call is when that happen
     await cutting;
   }
   // One that is kept for ever is missing in the end, and a server that closes its pool waits for it.
+  // An idle one may have been cut without anybody knowing yet: the first to use it finds out.
+  await Promise.allSettled(everyConnection());
   expect(await Promise.all(everyConnection())).toHaveLength(pool().options.max);
   expect(pool().idleCount).toBe(pool().totalCount);
 });
