@@ -38,6 +38,7 @@ export const operations: readonly AnyOperation[] = [
   tokens.mintToken,
   tokens.renameToken,
   tokens.rotateToken,
+  tokens.adoptToken,
   tokens.revokeToken,
   tokens.setAiAccess,
   apiKeys.listApiKeys,

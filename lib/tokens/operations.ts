@@ -55,6 +55,21 @@ export const renameToken = write({
   run: tokens.renameToken,
 });
 
+export const adoptToken = write({
+  name: "adopt_token",
+  title: "Adopt token",
+  summary: "Let a connection token act for you, so that one whose maker left works again.",
+  surfaces: ["dashboard"],
+  role: "owner",
+  effect: "reversible",
+  idempotent: true,
+  action: "mcp_token.adopted",
+  input: TokenId,
+  output: Named,
+  subject,
+  run: tokens.adoptToken,
+});
+
 export const revokeToken = write({
   name: "revoke_token",
   title: "Revoke token",

@@ -7,8 +7,10 @@ import { connect } from "@/lib/operations/connect";
 import { perform } from "@/lib/operations/perform";
 import { asSystem } from "@/lib/operations/system";
 import { getOrgProfile } from "@/lib/orgs/operations";
+import { changeRole } from "@/lib/team/operations";
 import { assistant, auditRows, testOrg } from "@/lib/testing/org";
 import {
+  adoptToken,
   getToken,
   listTokens,
   mintToken,
@@ -205,6 +207,22 @@ test("a token pauses when its maker is no longer an owner", async () => {
   });
   await expect(connect(assistant(token), "list")).rejects.toMatchObject({
     details: { reason: "paused" },
+  });
+});
+
+test("another owner adopts a paused token, and it works again at once", async () => {
+  const { mint, owner, userId, member } = await testOrg();
+  const { token, id } = await mint();
+  const second = await member("owner");
+  await perform(changeRole, second.caller, { userId, role: "admin" });
+  expect((await perform(getToken, second.caller, { id })).status).toBe("paused");
+  await expect(perform(adoptToken, owner, { id })).rejects.toMatchObject({ code: "forbidden" });
+  await perform(adoptToken, second.caller, { id });
+  expect((await perform(getToken, second.caller, { id })).status).toBe("active");
+  await expect(connect(assistant(token), "list")).resolves.toBeTruthy();
+  await perform(revokeToken, second.caller, { id });
+  await expect(perform(adoptToken, second.caller, { id })).rejects.toMatchObject({
+    code: "conflict",
   });
 });
 

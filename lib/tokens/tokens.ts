@@ -85,6 +85,15 @@ export async function renameToken(ctx: Context, { id, name }: { id: string; name
   return { id, name };
 }
 
+/** A token whose maker left or is no longer an owner goes on for the owner who takes it over. */
+export async function adoptToken(ctx: Context, { id }: { id: string }) {
+  const row = await lock(ctx, id);
+  if (row.revokedAt) refuse("conflict", "This token was revoked. Generate a new one.");
+  await ctx.db.update(mcpTokens).set({ makerId: ctx.userId }).where(mine(ctx, id));
+  ctx.changed({ makerId: row.makerId }, { makerId: ctx.userId });
+  return { id, name: row.name };
+}
+
 /** Never deleted: the log goes on naming it. Revoking a revoked token changes nothing. */
 export async function revokeToken(ctx: Context, { id }: { id: string }) {
   const row = await lock(ctx, id);

@@ -7,6 +7,7 @@ import { actionFor } from "@/lib/surfaces/action";
 import { mcpEndpoint } from "@/lib/surfaces/endpoint";
 import type { ActionState } from "@/lib/surfaces/shape";
 import {
+  adoptToken,
   mintToken,
   renameToken,
   revokeToken,
@@ -23,6 +24,7 @@ const rotated = actionFor(rotateToken);
 
 export const rename = actionFor(renameToken);
 export const revoke = actionFor(revokeToken);
+export const adopt = actionFor(adoptToken);
 export const setAccess = actionFor(setAiAccess);
 
 export async function mint(slug: string, _previous: ActionState<Revealed>, form: FormData) {

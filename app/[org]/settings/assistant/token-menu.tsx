@@ -1,6 +1,14 @@
 "use client";
 
-import { BookOpen, MoreHorizontal, Pencil, RefreshCw, ScrollText, Trash2 } from "lucide-react";
+import {
+  BookOpen,
+  MoreHorizontal,
+  Pencil,
+  RefreshCw,
+  ScrollText,
+  Trash2,
+  UserCheck,
+} from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -13,6 +21,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { BoundAction } from "@/lib/surfaces/shape";
 import type { Token } from "@/lib/tokens/shape";
+import { AdoptDialog } from "./adopt-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { RevokeDialog } from "./revoke-dialog";
 
@@ -23,10 +32,11 @@ interface TokenMenuProps {
   token: Pick<Token, "id" | "name" | "status" | "client">;
   rename: Act;
   revoke: Act;
+  adopt: Act;
 }
 
-export function TokenMenu({ org, token, rename, revoke }: TokenMenuProps) {
-  const [dialog, setDialog] = useState<"rename" | "revoke" | null>(null);
+export function TokenMenu({ org, token, rename, revoke, adopt }: TokenMenuProps) {
+  const [dialog, setDialog] = useState<"rename" | "revoke" | "adopt" | null>(null);
   const { id, name, status, client } = token;
   const isOver = status === "revoked" || status === "expired";
   const close = () => setDialog(null);
@@ -56,6 +66,12 @@ export function TokenMenu({ org, token, rename, revoke }: TokenMenuProps) {
             <Pencil aria-hidden="true" />
             Rename
           </DropdownMenuItem>
+          {status === "paused" && (
+            <DropdownMenuItem onSelect={() => setDialog("adopt")}>
+              <UserCheck aria-hidden="true" />
+              Adopt token
+            </DropdownMenuItem>
+          )}
           {!isOver && (
             <DropdownMenuItem asChild>
               <Link href={`/${org}/settings/assistant/${id}/rotate`}>
@@ -76,6 +92,7 @@ export function TokenMenu({ org, token, rename, revoke }: TokenMenuProps) {
         </DropdownMenuContent>
       </DropdownMenu>
       <RenameDialog open={dialog === "rename"} onClose={close} token={token} action={rename} />
+      <AdoptDialog open={dialog === "adopt"} onClose={close} token={token} action={adopt} />
       <RevokeDialog open={dialog === "revoke"} onClose={close} token={token} action={revoke} />
     </>
   );

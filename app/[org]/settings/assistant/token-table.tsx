@@ -12,7 +12,7 @@ import {
 } from "@/components/ui/table";
 import { guideFor } from "@/lib/guides/index";
 import type { Token } from "@/lib/tokens/shape";
-import { rename, revoke } from "./actions";
+import { adopt, rename, revoke } from "./actions";
 import { TokenMenu } from "./token-menu";
 import { mayWords, STATUS_WORDS, weekWords } from "./token-words";
 
@@ -94,6 +94,7 @@ function TokenRow({ org, token }: { org: string; token: Token }) {
           token={{ id, name, status, client: token.client }}
           rename={rename.bind(null, org)}
           revoke={revoke.bind(null, org)}
+          adopt={adopt.bind(null, org)}
         />
       </TableActions>
     </TableRow>

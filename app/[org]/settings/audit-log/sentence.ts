@@ -114,6 +114,7 @@ function withArticle(noun: string): string {
 }
 
 const VERBS: Record<string, Phrase> = {
+  adopted: { past: "adopted", base: "adopt" },
   invited: { past: "invited", base: "invite" },
   uninvited: { past: "withdrew the invitation of", base: "withdraw the invitation of" },
   role_changed: { past: "changed the role of", base: "change the role of" },

@@ -10,7 +10,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { tryReadPage } from "@/lib/surfaces/page";
 import { getToken } from "@/lib/tokens/operations";
 import { QueryProvider } from "../../../query-provider";
-import { rename, revoke } from "../actions";
+import { adopt, rename, revoke } from "../actions";
 import { LiveCheck } from "../live-check";
 import { OwnersOnly } from "../owners-only";
 import { TokenMenu } from "../token-menu";
@@ -70,6 +70,7 @@ export default async function TokenPage({ params }: TokenPageProps) {
               token={token}
               rename={rename.bind(null, org)}
               revoke={revoke.bind(null, org)}
+              adopt={adopt.bind(null, org)}
             />
           </>
         }
