@@ -13,8 +13,6 @@ export default defineConfig({
     globalSetup: "lib/db/test-database.ts",
     pool: "forks",
     maxWorkers: 2,
-    // A busy machine may be late once; what fails twice fails.
-    retry: process.env.CI ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -46,7 +46,6 @@ export const FUNCTIONS: readonly string[] = [
   "members()",
   "claim_mails(integer)",
   "settle_mail(uuid, text)",
-  "waiting_mails()",
   "ensure_audit_partitions(date, integer)",
   "sweep()",
 ];

@@ -35,7 +35,7 @@ export function complaintsOf(page: Page): string[] {
 
 /** No violation that axe knows, in both themes, and nothing to scroll sideways on a phone. */
 export async function expectPresentable(page: Page) {
-  // A page that is still loading is the skeleton of one, without a heading.
+  // A page that is still on its way has no heading.
   await expect(page.locator("h1").first()).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

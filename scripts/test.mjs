@@ -134,6 +134,7 @@ async function e2e(binDir) {
     : await test({});
   const { stats, errors = [] } = readJson(file);
   const { expected = 0, flaky = 0, unexpected = 0 } = stats ?? {};
+  if (flaky > 0) console.log(`${flaky} passed only on a second try`);
   count(code, expected + flaky, unexpected + errors.length);
 }
 

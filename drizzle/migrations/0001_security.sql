@@ -197,11 +197,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE mails.id = mail
 $$;
 --> statement-breakpoint
-CREATE FUNCTION waiting_mails() RETURNS integer
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT count(*)::integer FROM mails WHERE sent_at IS NULL AND failed_at IS NULL
-$$;
---> statement-breakpoint
 -- Removes what has outlived its use. Nothing here is ever the record of something that happened.
 CREATE FUNCTION sweep() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Instant } from "@/lib/time/shape";
 
 export const ACTOR_TYPES = ["user", "api_key", "mcp", "system", "admin"] as const;
+export type ActorType = (typeof ACTOR_TYPES)[number];
 export const OUTCOMES = ["ok", "refused", "held", "started", "failed", "unknown"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 const facts = z.record(z.string(), z.unknown());
 

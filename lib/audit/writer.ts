@@ -3,8 +3,7 @@ import { auditEvents } from "@/drizzle/schema";
 import type { Database, Tx } from "@/lib/db/database";
 import type { Actor, RequestFacts } from "@/lib/operations/context";
 import { cleanText, hashInput, recordedInput, recordedSnapshot } from "./redact";
-
-export type Outcome = "ok" | "refused" | "held" | "started" | "failed" | "unknown";
+import type { Outcome } from "./shape";
 
 /** One call, as it will be remembered. */
 export interface Entry {

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { mayMintKeys } from "@/lib/api-keys/shape";
+import type { ActorType } from "@/lib/audit/shape";
 import type { Database, Tx } from "@/lib/db/database";
 import type {
-  ActorType,
   Caller,
   Credential,
   CredentialStatus,

@@ -159,7 +159,16 @@ async function create({ dataDir, binDir }: Postmaster): Promise<void> {
     throw new Error(`The embedded database could not be created in ${dataDir}.\n${output}`);
   }
   for (const name of readdirSync(dataDir))
-    if (name.startsWith("initdb-")) rmSync(join(dataDir, name), { recursive: true, force: true });
+    if (name.startsWith("initdb-")) discard(join(dataDir, name));
+}
+
+/** One that another arrival is still writing cannot be removed yet: that one does it when it is done. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { recursive: true, force: true });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOTEMPTY")) throw error;
+  }
 }
 
 function refuseOtherVersion(dir: string, binDir: string) {

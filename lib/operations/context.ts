@@ -1,9 +1,8 @@
+import type { ActorType } from "@/lib/audit/shape";
 import type { Database, Tx } from "@/lib/db/database";
 import type { Role, Subscription } from "@/lib/orgs/shape";
+import type { Access } from "@/lib/tokens/shape";
 import type { Refusal } from "./errors";
-
-export const ACTOR_TYPES = ["user", "api_key", "mcp", "system", "admin"] as const;
-export type ActorType = (typeof ACTOR_TYPES)[number];
 
 /** Who stands at the other end of the socket. Handlers trust this and no header. */
 export interface Peer {
@@ -37,9 +36,6 @@ export interface Org extends Subscription {
   suspendedAt: Date | null;
   aiStoppedAt: Date | null;
 }
-
-export const ACCESS = ["read", "read_write"] as const;
-export type Access = (typeof ACCESS)[number];
 
 export type CredentialStatus = "active" | "revoked" | "expired" | "rotated" | "paused";
 
