@@ -15,6 +15,7 @@ const GLOBAL = [
   "installation_log",
   "used_nonces",
   "rate_counts",
+  "exchange_rates",
 ];
 
 const owner = (query: string, values: unknown[] = []) =>

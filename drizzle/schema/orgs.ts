@@ -16,9 +16,15 @@ export const orgs = pgTable("orgs", {
   subscriptionStatus: text({ enum: ["Trialing", "Active", "PastDue", "Canceled"] }).notNull(),
   trialEndsAt: instant(),
   stripeCustomerId: text(),
-  stripeAccountId: text(),
+  /** The connected account whose events are this organization's. */
+  stripeAccountId: text().unique("orgs_stripe_account"),
   payoutGraceDays: integer().notNull().default(30),
   homeCurrency: text().notNull().default("USD"),
+  /** Query parameters that name an affiliate, tried before the usual ones. */
+  attributionParams: text().array().notNull().default(sql`'{}'`),
+  /** `rk_pub_…`: public by nature. null: no browser pixel. */
+  pixelPublicKey: text().unique("orgs_pixel_key"),
+  pixelOrigins: text().array().notNull().default(sql`'{}'`),
   suspendedAt: instant(),
   aiStoppedAt: instant(),
   createdAt: createdAt(),

@@ -31,6 +31,9 @@ export const campaigns = pgTable(
     attributionModel: text({ enum: ["FirstTouch", "LastTouch"] }).notNull(),
     autoApprove: boolean().notNull(),
     networkVisibility: text({ enum: ["Private", "Unlisted", "Listed"] }).notNull(),
+    subAffiliatesEnabled: boolean().notNull().default(false),
+    /** Hundredths of a percent of the recruit's commission, paid to the recruiter on top. */
+    subAffiliatePercent: integer().notNull().default(0),
     createdAt: createdAt(),
     archivedAt: instant(),
   },
@@ -56,6 +59,12 @@ export const affiliates = pgTable(
     /** What they wrote when they applied: an outsider's words. */
     application: text(),
     notes: text(),
+    /** Where payouts go, when it is not `email`. */
+    paypalEmail: text(),
+    /** Who recruited them: one tier, so a recruiter's own recruiter earns nothing here. */
+    recruitedById: uuid(),
+    /** The import that brought them, so that it can be undone. */
+    importJobId: uuid(),
     createdAt: createdAt(),
     approvedAt: instant(),
     rejectedAt: instant(),
@@ -67,16 +76,22 @@ export const affiliates = pgTable(
     unique("affiliates_email").on(t.orgId, t.email),
     index().on(t.orgId, t.createdAt, t.id),
     index().on(t.orgId, t.status, t.createdAt, t.id),
+    index().on(t.orgId, t.recruitedById),
+    index().on(t.orgId, t.importJobId),
   ],
 );
 
-/** Which campaigns an affiliate takes part in. */
+/** Which campaigns an affiliate takes part in, and on what terms when not the campaign's own. */
 export const enrollments = pgTable(
   "enrollments",
   {
     orgId: uuid().notNull(),
     campaignId: uuid().notNull(),
     affiliateId: uuid().notNull(),
+    /** null: the campaign's. */
+    commissionType: text({ enum: ["Percentage", "Fixed"] }),
+    commissionValue: bigint({ mode: "number" }),
+    importJobId: uuid(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -130,6 +145,10 @@ export const clicks = pgTable(
     id: id(),
     campaignId: uuid().notNull(),
     affiliateId: uuid().notNull(),
+    /** The query parameter that named the affiliate. */
+    param: text(),
+    landingUrl: text(),
+    referrer: text(),
     occurredAt: instant().notNull(),
   },
   (t) => [
@@ -139,7 +158,7 @@ export const clicks = pgTable(
   ],
 );
 
-/** A sign-up tied to a referral before any payment. */
+/** A sign-up tied to a referral before any payment: one for each customer and campaign. */
 export const leads = pgTable(
   "leads",
   {
@@ -147,48 +166,23 @@ export const leads = pgTable(
     id: id(),
     campaignId: uuid().notNull(),
     affiliateId: uuid().notNull(),
+    /** Lower case. */
     email: text().notNull(),
     name: text(),
+    /** The customer's id at the payment platform. */
+    customerId: text(),
+    source: text({ enum: ["Link", "Server", "Pixel", "Stripe", "Paddle", "Assistant", "Coupon"] })
+      .notNull()
+      .default("Link"),
+    clickId: uuid(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
+    unique("leads_customer").on(t.orgId, t.campaignId, t.email),
     index().on(t.orgId, t.createdAt),
     index().on(t.orgId, t.affiliateId, t.createdAt),
-  ],
-);
-
-/** A sale credited to an affiliate, in the currency it was made in. */
-export const conversions = pgTable(
-  "conversions",
-  {
-    orgId: uuid().notNull(),
-    id: id(),
-    campaignId: uuid().notNull(),
-    affiliateId: uuid().notNull(),
-    type: text({ enum: ["Sale", "Recurring", "Lead"] }).notNull(),
-    status: text({ enum: ["Pending", "Approved", "Paid", "Refunded", "Denied"] }).notNull(),
-    amountMinor: bigint({ mode: "number" }).notNull(),
-    commissionMinor: bigint({ mode: "number" }).notNull(),
-    currency: text().notNull(),
-    customerEmail: text(),
-    externalId: text(),
-    occurredAt: instant().notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.id] }),
-    foreignKey({
-      columns: [t.orgId, t.campaignId],
-      foreignColumns: [campaigns.orgId, campaigns.id],
-    }),
-    foreignKey({
-      columns: [t.orgId, t.affiliateId],
-      foreignColumns: [affiliates.orgId, affiliates.id],
-    }),
-    unique("conversions_external").on(t.orgId, t.campaignId, t.externalId),
-    index().on(t.orgId, t.occurredAt, t.id),
-    index().on(t.orgId, t.affiliateId, t.occurredAt, t.id),
-    index().on(t.orgId, t.campaignId, t.occurredAt),
+    index().on(t.orgId, t.email),
+    index().on(t.orgId, t.customerId),
   ],
 );

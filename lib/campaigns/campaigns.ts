@@ -67,6 +67,8 @@ export async function createCampaign(ctx: Context, input: CreateCampaignInput): 
     attributionModel: input.attributionModel,
     autoApprove: input.autoApprove,
     networkVisibility: input.networkVisibility,
+    subAffiliatesEnabled: false,
+    subAffiliatePercent: 0,
     createdAt: ctx.now,
     archivedAt: null,
   };

@@ -56,7 +56,7 @@ async function refuseUnlessEmpty(ctx: Context): Promise<void> {
 }
 
 /** A statement takes 65,535 parameters. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 async function inBatches<R extends object>(
   { org }: Context,

@@ -63,12 +63,16 @@ export interface Referral {
 
 export function makeLeads(chance: Chance, now: Date, visits: readonly Visit[]): Referral[] {
   const referrals: Referral[] = [];
+  const known = new Set<string>();
   for (const { campaign, partner, affiliateId, occurredAt } of visits) {
     if (!chance.happens(LEADS_PER_CLICK * partner.trust)) continue;
     const createdAt = after(occurredAt, (1 + chance.wait(15)) * MINUTE);
     if (createdAt >= now) continue;
     const name = `${chance.pick(FIRST_NAMES)} ${chance.pick(LAST_NAMES)}`;
     const email = `${name.toLowerCase().replace(" ", ".")}@${chance.pick(COMPANIES)}.example`;
+    // A customer signs up once.
+    if (known.has(email)) continue;
+    known.add(email);
     const lead = {
       id: idAt(createdAt),
       campaignId: campaign.id,

@@ -69,6 +69,9 @@ export interface Context {
   changed(before: Snapshot | null, after: Snapshot | null): void;
 }
 
+/** Where a program's rules run: in a call, or for Rekomi itself when events arrive. */
+export type ProgramContext = Pick<Context, "db" | "now"> & { org: Pick<Org, "id"> };
+
 export type Snapshot = Readonly<Record<string, unknown>>;
 
 /** Somebody who asks, before the database has said who it is. */
