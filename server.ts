@@ -17,6 +17,7 @@ import {
 } from "@/lib/server/security";
 import { answer, type Handler } from "@/lib/server/web";
 import { settings } from "@/lib/settings";
+import { embedHandler } from "@/lib/surfaces/embed";
 import { healthHandler, relayHealthHandler } from "@/lib/surfaces/health";
 import { json } from "@/lib/surfaces/http";
 import { manifestHandler } from "@/lib/surfaces/manifest";
@@ -47,6 +48,7 @@ const ENDPOINT: Handlers = [
 const HANDLERS: Handlers = [
   ...ENDPOINT,
   [HEALTH, healthHandler],
+  [/^\/embed\/|^\/api\/embed\//, embedHandler],
   [/^\/api\/v1(\/|$)/, restHandler],
   [/^\/openapi\.json$/, openApiHandler],
   [/^\/llms(\/mcp)?\.txt$/, manifestHandler],

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -11,6 +12,7 @@ import { bearerCaller, localRequest, operatorCaller } from "@/lib/auth/caller";
 import { countEvent } from "@/lib/auth/installation-log";
 import { readSession } from "@/lib/auth/sessions";
 import { listCampaigns } from "@/lib/campaigns/operations";
+import { eurofxref } from "@/lib/currency/ecb.fixture";
 import { withClient } from "@/lib/db/roles";
 import { createDatabase } from "@/lib/db/test-database";
 import { perform } from "@/lib/operations/perform";
@@ -249,5 +251,43 @@ test("a database gets its serving login and its schema from the owner's login al
   expect(await refusal(["db", "init"], { env: { DATABASE_OWNER_URL: "" } })).toMatchObject({
     code: 1,
     message: expect.stringMatching(/^DATABASE_OWNER_URL: missing/),
+  });
+});
+
+test("reference rates are loaded from a document or from the address that is set, and from nowhere else", async () => {
+  const xml = eurofxref({
+    "1890-01-02": { USD: "1.1", JPY: "160.5" },
+    "1890-01-03": { USD: "1.2", JPY: "161" },
+  });
+  const loaded = { days: 2, rates: 6, from: "1890-01-02", to: "1890-01-03" };
+  expect(await answer(["rates", "load", "-"], { input: xml })).toEqual(loaded);
+
+  const server = createServer((request, response) => {
+    response.statusCode = request.url === "/eurofxref.xml" ? 200 : 404;
+    response.end(xml);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" && address?.port}`;
+  const at = (path: string) => ({ env: { REKOMI_RATES_URL: `${origin}${path}` } });
+  expect(await answer(["rates", "refresh"], at("/eurofxref.xml"))).toEqual(loaded);
+  expect(await refusal(["rates", "refresh"], at("/moved"))).toMatchObject({
+    code: 1,
+    message: expect.stringContaining("answered 404"),
+  });
+  server.close();
+
+  expect(await refusal(["rates", "refresh"], { env: { REKOMI_RATES_URL: "" } })).toMatchObject({
+    code: 1,
+    message: expect.stringContaining("REKOMI_RATES_URL: missing"),
+  });
+  expect(await refusal(["rates", "load", "/nowhere/rates.xml"])).toMatchObject({
+    code: 2,
+    option: "FILE",
+  });
+  expect(await refusal(["rates", "load", "-"], { input: "<html/>" })).toMatchObject({
+    code: 2,
+    option: "FILE",
+    message: expect.stringContaining("European Central Bank"),
   });
 });

@@ -5,6 +5,7 @@ import * as credentials from "./credentials";
 import * as installation from "./installation";
 import * as organization from "./organization";
 import * as owner from "./owner";
+import * as rates from "./rates";
 
 /** Everything the operator can ask for, in the order in which help shows it. */
 export const commands: readonly Command[] = [
@@ -22,6 +23,8 @@ export const commands: readonly Command[] = [
   organization.orgSuspend,
   organization.orgResume,
   organization.demoLoad,
+  rates.load,
+  rates.refresh,
   installation.dbInit,
   installation.dbMigrate,
   installation.log,

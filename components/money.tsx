@@ -1,3 +1,4 @@
+import { formatMoney } from "@/lib/money/shape";
 import { cn } from "@/lib/utils";
 
 interface MoneyProps {
@@ -19,9 +20,4 @@ export function Money({ minor, currency, className }: MoneyProps) {
   );
 }
 
-/** "$1,204.50", "CA$12.00", "¥1,200", "−€3.10": unmistakable in every currency, minus as a minus. */
-export function formatMoney(minor: number, currency: string): string {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits).replace("-", "−");
-}
+export { formatMoney };

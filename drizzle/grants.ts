@@ -47,6 +47,8 @@ export const GRANTS: Record<string, readonly ("select" | "insert" | "update" | "
   embed_tokens: ["select", "insert", "update"],
   paddle_connections: ["select", "insert", "update", "delete"],
   vendor_events: ["select", "insert"],
+  vendor_payments: ["select", "insert", "update"],
+  vendor_refunds: ["select", "insert", "update"],
 };
 
 /** Functions that run as the owner, and what they are for: DESIGN of the look-ups before a tenant is known. */
@@ -68,6 +70,7 @@ export const FUNCTIONS: readonly string[] = [
   "open_pixel(text)",
   "open_affiliate_invite(text)",
   "affiliates_of(text)",
+  "is_email_verified(uuid)",
   "open_embed_token(text)",
   "embed_origins(uuid)",
   "open_stripe_account(text)",

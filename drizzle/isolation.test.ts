@@ -5,7 +5,7 @@ import { withClient } from "@/lib/db/roles";
 import { testOrg } from "@/lib/testing/org";
 import { FUNCTIONS, GRANTS } from "./grants";
 
-/** Tables without an organization: reachable from lib/auth, lib/operations and lib/jobs alone. */
+/** Tables without an organization: reachable from lib/auth, lib/operations and lib/jobs alone, and rates from lib/currency. */
 const GLOBAL = [
   "migrations",
   "users",

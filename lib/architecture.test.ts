@@ -17,7 +17,13 @@ const SHARED = [
   "lib/encryption",
   "lib/credential-pattern",
 ];
-const SHAPES = ["lib/*/shape", "lib/utils", "lib/guides/*", "lib/docs/*"];
+const SHAPES = [
+  "lib/*/shape",
+  "lib/utils",
+  "lib/guides/*",
+  "lib/docs/*",
+  "lib/install/platforms/*",
+];
 const ZONES: readonly {
   zone: string;
   files: RegExp;
@@ -36,7 +42,7 @@ const ZONES: readonly {
   },
   {
     zone: "content",
-    files: /^lib\/(guides|docs)\//,
+    files: /^lib\/(guides|docs|install\/platforms)\//,
     may: ["zod", ...SHAPES, "lib/operations/errors"],
   },
   {
@@ -211,9 +217,34 @@ const ZONES: readonly {
     may: ["lib/*/shape", ...SHARED, "zod", "pino", "prom-client", "node:**"],
   },
   {
+    zone: "notes",
+    files: /^lib\/mail\/note\.ts$/,
+    may: ["own", "sanitize-html"],
+  },
+  {
+    zone: "reference rates",
+    files: /^lib\/currency\/ecb\.ts$/,
+    may: ["lib/*/shape", "lib/operations/errors", "zod", "fast-xml-parser"],
+  },
+  {
+    zone: "files for payment services",
+    files: /^lib\/payouts\/csv\.ts$/,
+    may: ["own", "lib/money/shape", "lib/operations/errors", "csv-stringify/sync"],
+  },
+  {
     zone: "rules of a noun",
     files: /^lib\/[^/]+\//,
-    may: ["own", "lib/*/*", "drizzle/schema", ...SHARED, "zod", "uuidv7", "drizzle-orm", "node:**"],
+    may: [
+      "own",
+      "lib/*/*",
+      "lib/install/platforms/*",
+      "drizzle/schema",
+      ...SHARED,
+      "zod",
+      "uuidv7",
+      "drizzle-orm",
+      "node:**",
+    ],
     never: [
       "next/*",
       "react",

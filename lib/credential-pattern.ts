@@ -1,5 +1,5 @@
-/** Anything that looks like a credential of ours, wherever it stands in a text. */
-const CREDENTIAL = /\b(rk_[a-z]+_|rks_|embed_)[A-Za-z0-9_-]{8,}/g;
+/** Anything that looks like a secret of ours, wherever it stands in a text: all but public keys. */
+const CREDENTIAL = /\b(rk_(?!pub_)[a-z]+_|rks_|embed_)[A-Za-z0-9_-]{8,}/g;
 
 /** Cuts credentials to their kind. */
 export function hideCredentials(text: string): string {

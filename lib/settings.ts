@@ -47,6 +47,7 @@ const Environment = z.object({
   REKOMI_ADDRESS_RATE: Count.default(60),
   SMTP_URL: Url("smtp", "smtps").optional(),
   MAIL_FROM: z.string().default("Rekomi <rekomi@localhost>"),
+  REKOMI_RATES_URL: Url("https?").optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   AUTH_GITHUB_ID: z.string().optional(),
@@ -84,6 +85,8 @@ export interface Settings {
   /** Requests a minute: of one organization, and of one address without credentials. */
   orgRate: number;
   addressRate: number;
+  /** Where `rekomi rates refresh` finds reference rates; null: nothing is ever fetched. */
+  ratesUrl: string | null;
   /** Optional parts: null where they are not configured. */
   mail: { smtpUrl: string; from: string } | null;
   stripe: { secretKey: string; webhookSecret: string } | null;
@@ -143,6 +146,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ...secrets(e, dataDir),
     orgRate: e.REKOMI_ORG_RATE,
     addressRate: e.REKOMI_ADDRESS_RATE,
+    ratesUrl: e.REKOMI_RATES_URL ?? null,
     mail: e.SMTP_URL ? { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM } : null,
     stripe: areSet(stripe)
       ? { secretKey: stripe.STRIPE_SECRET_KEY, webhookSecret: stripe.STRIPE_WEBHOOK_SECRET }

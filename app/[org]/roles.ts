@@ -10,7 +10,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 export const ROLE_WORDS: Record<Role, string> = {
   owner:
     "Everything, and alone: connections of AI assistants, stopping them, billing and the team.",
-  admin: "What a manager may, and read the audit log.",
+  admin: "What a manager may, make API keys and read the audit log.",
   manager: "Create campaigns, approve and reject affiliates.",
   viewer: "Look at campaigns, affiliates and figures, and change nothing.",
 };

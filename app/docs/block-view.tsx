@@ -10,10 +10,10 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import type { Block } from "@/lib/docs/shape";
+import type { Block, SlotName } from "@/lib/docs/shape";
 import { DiagramView } from "./diagram-view";
 
-export type Slots = Partial<Record<"guides" | "tools", ReactNode>>;
+export type Slots = Partial<Record<SlotName, ReactNode>>;
 
 export function BlockView({ block, slots }: { block: Block; slots: Slots }) {
   switch (block.kind) {

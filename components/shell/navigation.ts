@@ -3,7 +3,9 @@ import {
   Bot,
   Building2,
   CreditCard,
+  HandCoins,
   Handshake,
+  KeyRound,
   LayoutDashboard,
   type LucideIcon,
   Megaphone,
@@ -30,6 +32,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { label: "Campaigns", path: "/campaigns", icon: Megaphone },
       { label: "Affiliates", path: "/affiliates", icon: Handshake },
+      { label: "Payouts", path: "/payouts", icon: HandCoins },
     ],
   },
   {
@@ -49,6 +52,7 @@ export const SETTINGS: NavigationGroup = {
     { label: "Profile", path: "/settings/profile", icon: Building2 },
     { label: "Team", path: "/settings/team", icon: UsersRound },
     { label: "Billing", path: "/settings/billing", icon: CreditCard },
+    { label: "API keys", path: "/settings/api-keys", icon: KeyRound },
   ],
 };
 

@@ -66,6 +66,8 @@ CREATE TABLE "affiliate_coupons" (
 	"stripe_promotion_code_id" text,
 	"stripe_state" text NOT NULL,
 	"stripe_error" text,
+	"stripe_tries" integer DEFAULT 0 NOT NULL,
+	"stripe_next_try_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "affiliate_coupons_org_id_id_pk" PRIMARY KEY("org_id","id"),
@@ -90,6 +92,8 @@ CREATE TABLE "campaign_coupons" (
 	"stripe_coupon_id" text,
 	"stripe_state" text NOT NULL,
 	"stripe_error" text,
+	"stripe_tries" integer DEFAULT 0 NOT NULL,
+	"stripe_next_try_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"archived_at" timestamp (3) with time zone,
 	CONSTRAINT "campaign_coupons_org_id_id_pk" PRIMARY KEY("org_id","id"),
@@ -229,6 +233,26 @@ CREATE TABLE "vendor_events" (
 	CONSTRAINT "vendor_events_org_id_vendor_event_id_pk" PRIMARY KEY("org_id","vendor","event_id")
 );
 --> statement-breakpoint
+CREATE TABLE "vendor_payments" (
+	"org_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"sale_external_id" text NOT NULL,
+	"paid_minor" bigint,
+	"net_minor" bigint,
+	"currency" text,
+	CONSTRAINT "vendor_payments_org_id_name_pk" PRIMARY KEY("org_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "vendor_refunds" (
+	"org_id" uuid NOT NULL,
+	"payment" text NOT NULL,
+	"key" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"voided_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "vendor_refunds_org_id_payment_key_pk" PRIMARY KEY("org_id","payment","key")
+);
+--> statement-breakpoint
 ALTER TABLE "orgs" ADD COLUMN "attribution_params" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "orgs" ADD COLUMN "pixel_public_key" text;--> statement-breakpoint
 ALTER TABLE "orgs" ADD COLUMN "pixel_origins" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
@@ -250,6 +274,7 @@ ALTER TABLE "conversions" ADD COLUMN "click_id" uuid;--> statement-breakpoint
 ALTER TABLE "conversions" ADD COLUMN "coupon_id" uuid;--> statement-breakpoint
 ALTER TABLE "conversions" ADD COLUMN "parent_id" uuid;--> statement-breakpoint
 ALTER TABLE "conversions" ADD COLUMN "import_job_id" uuid;--> statement-breakpoint
+ALTER TABLE "conversions" ADD COLUMN "confirm_job_id" uuid;--> statement-breakpoint
 ALTER TABLE "conversions" ADD COLUMN "is_history" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "conversions" ADD COLUMN "customer_name" text;--> statement-breakpoint
 ALTER TABLE "conversions" ADD COLUMN "customer_id" text;--> statement-breakpoint
@@ -295,6 +320,7 @@ CREATE INDEX "payout_lines_org_id_affiliate_id_index" ON "payout_lines" USING bt
 CREATE INDEX "payouts_org_id_created_at_id_index" ON "payouts" USING btree ("org_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "payouts_org_id_status_created_at_id_index" ON "payouts" USING btree ("org_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "rotated_api_keys_org_id_key_id_index" ON "rotated_api_keys" USING btree ("org_id","key_id");--> statement-breakpoint
+CREATE INDEX "vendor_payments_org_id_sale_external_id_index" ON "vendor_payments" USING btree ("org_id","sale_external_id");--> statement-breakpoint
 CREATE INDEX "affiliates_org_id_recruited_by_id_index" ON "affiliates" USING btree ("org_id","recruited_by_id");--> statement-breakpoint
 CREATE INDEX "affiliates_org_id_import_job_id_index" ON "affiliates" USING btree ("org_id","import_job_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversions_override" ON "conversions" USING btree ("org_id","parent_id") WHERE parent_id is not null;--> statement-breakpoint
@@ -303,6 +329,7 @@ CREATE INDEX "conversions_org_id_external_id_index" ON "conversions" USING btree
 CREATE INDEX "conversions_org_id_customer_email_index" ON "conversions" USING btree ("org_id","customer_email");--> statement-breakpoint
 CREATE INDEX "conversions_org_id_customer_id_index" ON "conversions" USING btree ("org_id","customer_id");--> statement-breakpoint
 CREATE INDEX "conversions_org_id_import_job_id_index" ON "conversions" USING btree ("org_id","import_job_id");--> statement-breakpoint
+CREATE INDEX "conversions_org_id_confirm_job_id_index" ON "conversions" USING btree ("org_id","confirm_job_id");--> statement-breakpoint
 CREATE INDEX "conversions_held" ON "conversions" USING btree ("hold_until") WHERE status = 'Pending' and held_because is null;--> statement-breakpoint
 CREATE INDEX "leads_org_id_email_index" ON "leads" USING btree ("org_id","email");--> statement-breakpoint
 CREATE INDEX "leads_org_id_customer_id_index" ON "leads" USING btree ("org_id","customer_id");--> statement-breakpoint

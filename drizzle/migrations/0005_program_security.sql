@@ -4,7 +4,7 @@ BEGIN
   FOREACH tenant_table IN ARRAY ARRAY[
     'unattributed_sales', 'refunds', 'adjustments', 'ledger_transfers', 'payouts', 'payout_lines', 'payout_items',
     'campaign_coupons', 'affiliate_coupons', 'affiliate_invites', 'import_jobs', 'embed_tokens',
-    'paddle_connections', 'vendor_events', 'rotated_api_keys'
+    'paddle_connections', 'vendor_events', 'vendor_payments', 'vendor_refunds', 'rotated_api_keys'
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant_table);
     EXECUTE format(
@@ -79,6 +79,12 @@ $$;
 --> statement-breakpoint
 CREATE INDEX affiliates_person ON affiliates (email);
 --> statement-breakpoint
+-- People are global; whether one of them has confirmed their address is asked by name alone.
+CREATE FUNCTION is_email_verified(person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT u.email_verified_at IS NOT NULL FROM users u WHERE u.id = person
+$$;
+--> statement-breakpoint
 CREATE FUNCTION open_embed_token(secret_hash text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found jsonb;
@@ -128,8 +134,11 @@ $$;
 --> statement-breakpoint
 CREATE FUNCTION orgs_with_due_coupons() RETURNS TABLE (org_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT c.org_id FROM campaign_coupons c WHERE c.stripe_state = 'pending'
-  UNION SELECT c.org_id FROM affiliate_coupons c WHERE c.stripe_state IN ('pending', 'revoking') LIMIT 100
+  SELECT c.org_id FROM campaign_coupons c
+  WHERE c.stripe_state = 'pending' AND (c.stripe_next_try_at IS NULL OR c.stripe_next_try_at <= now())
+  UNION SELECT c.org_id FROM affiliate_coupons c
+  WHERE c.stripe_state IN ('pending', 'revoking') AND (c.stripe_next_try_at IS NULL OR c.stripe_next_try_at <= now())
+  LIMIT 100
 $$;
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION sweep() RETURNS void

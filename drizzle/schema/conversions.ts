@@ -56,6 +56,8 @@ export const conversions = pgTable(
     couponId: uuid(),
     parentId: uuid(),
     importJobId: uuid(),
+    /** The later import that made an unpaid row payable, so that undoing that one takes it back. */
+    confirmJobId: uuid(),
     /** Settled elsewhere before it came here: history, never payable. */
     isHistory: boolean().notNull().default(false),
     customerEmail: text(),
@@ -92,6 +94,7 @@ export const conversions = pgTable(
     index().on(t.orgId, t.customerEmail),
     index().on(t.orgId, t.customerId),
     index().on(t.orgId, t.importJobId),
+    index().on(t.orgId, t.confirmJobId),
     index("conversions_held")
       .on(t.holdUntil)
       .where(sql`status = 'Pending' and held_because is null`),

@@ -40,6 +40,9 @@ export const campaignCoupons = pgTable(
     /** local: kept here alone, since no Stripe account was connected. */
     stripeState: text({ enum: ["local", "pending", "created", "failed"] }).notNull(),
     stripeError: text(),
+    stripeTries: integer().notNull().default(0),
+    /** While it is pending: no other try before this. */
+    stripeNextTryAt: instant(),
     createdAt: createdAt(),
     archivedAt: instant(),
   },
@@ -71,6 +74,8 @@ export const affiliateCoupons = pgTable(
       enum: ["local", "pending", "created", "failed", "revoking", "revoked"],
     }).notNull(),
     stripeError: text(),
+    stripeTries: integer().notNull().default(0),
+    stripeNextTryAt: instant(),
     createdAt: createdAt(),
     revokedAt: instant(),
   },

@@ -92,11 +92,28 @@ export const apiKeys = pgTable(
     lastFour: text().notNull(),
     /** Ciphertext of the `rks_` value that signs server-to-server events. */
     signingSecret: text().notNull(),
+    /** The person it acts for: who was last shown its value, or took it over. */
     makerId: uuid(),
     createdAt: createdAt(),
+    rotatedAt: instant(),
     revokedAt: instant(),
     lastUsedAt: instant(),
     lastIp: text(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+);
+
+/** The values that rotations have stopped, as hashes, so that whoever still sends one is told why. */
+export const rotatedApiKeys = pgTable(
+  "rotated_api_keys",
+  {
+    hash: text().primaryKey(),
+    orgId: uuid().notNull(),
+    keyId: uuid().notNull(),
+    rotatedAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.orgId, t.keyId], foreignColumns: [apiKeys.orgId, apiKeys.id] }),
+    index().on(t.orgId, t.keyId),
+  ],
 );

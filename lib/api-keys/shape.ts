@@ -24,19 +24,28 @@ export const KEY_STATUSES = ["active", "paused", "revoked"] as const;
 export const ApiKey = z.object({
   id: z.uuid(),
   name: z.string(),
-  status: z.enum(KEY_STATUSES).describe("paused: the person who made it has left."),
+  status: z
+    .enum(KEY_STATUSES)
+    .describe("paused: the person it acts for has left, or may no longer make keys."),
   scope: Access,
   prefix: z.string(),
   lastFour: z.string(),
-  maker: z.string().optional(),
+  maker: z.string().optional().describe("Whom it acts for."),
+  isYours: z.boolean().describe("Whether it acts for whoever asks."),
   createdAt: z.iso.datetime(),
+  rotatedAt: z.iso.datetime().optional(),
   revokedAt: z.iso.datetime().optional(),
   lastUsedAt: z.iso.datetime().optional(),
   lastIp: z.string().optional(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
-export const KeyList = z.object({ items: z.array(ApiKey) });
+export const KeyList = z.object({
+  items: z.array(ApiKey),
+  active: z.number().int().describe("Keys that are not revoked."),
+  limit: z.number().int().optional().describe("As many as the plan holds; left out: no limit."),
+});
+export type KeyList = z.infer<typeof KeyList>;
 
 /** Shown once: both values exist in this answer and, readable, nowhere else. */
 export const RevealedKey = z.object({

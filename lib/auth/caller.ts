@@ -63,6 +63,7 @@ const KeyFacts = z.object({
   access: z.enum(["read", "read_write"]),
   makerId: z.uuid().nullable(),
   makerRole: RoleShape.nullable(),
+  rotatedAt: instant.nullable(),
   revokedAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
 });
@@ -103,27 +104,47 @@ export function bearerCaller(
   via: "direct" | "relay",
 ): Caller {
   const secret = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
-  if (!secret) return stranger("api_key", request, MISSING);
-  if (secret.startsWith(KEY_PREFIX)) return keyCaller(secret, request, via);
-  if (secret.startsWith(TOKEN_PREFIX)) return tokenCaller(secret, request, via);
-  return stranger("api_key", request, UNKNOWN);
+  if (secret?.startsWith(KEY_PREFIX)) return keyCaller(secret, request, via);
+  if (secret?.startsWith(TOKEN_PREFIX)) return tokenCaller(secret, request, via);
+  return stranger("api_key", request, NOBODY[via][secret ? "unknown" : "missing"]);
 }
 
-const MISSING = new Refusal(
-  "unauthorized",
-  "Send a credential as Authorization: Bearer …. An owner can generate a connection token under Settings, AI assistant.",
-  { reason: "missing" },
-);
-const UNKNOWN = new Refusal(
-  "unauthorized",
-  "This token is not one of ours, or is no longer known. Generate a new one under Settings, AI assistant.",
-  { reason: "unknown" },
-);
-const MISTYPED = new Refusal(
-  "unauthorized",
-  "This token was not copied whole: its checksum does not fit. Copy it again, or generate a new one under Settings, AI assistant.",
-  { reason: "malformed" },
-);
+const TOKEN = {
+  missing: new Refusal(
+    "unauthorized",
+    "Send a credential as Authorization: Bearer …. An owner can generate a connection token under Settings, AI assistant.",
+    { reason: "missing" },
+  ),
+  unknown: new Refusal(
+    "unauthorized",
+    "This token is not one of ours, or is no longer known. Generate a new one under Settings, AI assistant.",
+    { reason: "unknown" },
+  ),
+  malformed: new Refusal(
+    "unauthorized",
+    "This token was not copied whole: its checksum does not fit. Copy it again, or generate a new one under Settings, AI assistant.",
+    { reason: "malformed" },
+  ),
+};
+const KEY = {
+  missing: new Refusal(
+    "unauthorized",
+    "Send an API key as Authorization: Bearer …. An admin or owner can create one under Settings, API keys.",
+    { reason: "missing" },
+  ),
+  unknown: new Refusal(
+    "unauthorized",
+    "This API key is not one of ours, or is no longer known. Create a new one under Settings, API keys.",
+    { reason: "unknown" },
+  ),
+  malformed: new Refusal(
+    "unauthorized",
+    "This API key was not copied whole: its checksum does not fit. Copy it again, or create a new one under Settings, API keys.",
+    { reason: "malformed" },
+  ),
+};
+/** What is expected differs by the door. */
+const NOBODY = { direct: KEY, relay: TOKEN };
 
 function stranger(actorType: ActorType, request: RequestFacts, refusal: Refusal): Caller {
   return {
@@ -141,7 +162,7 @@ function countMiss({ ip }: RequestFacts): void {
 }
 
 function tokenCaller(secret: string, request: RequestFacts, via: "direct" | "relay"): Caller {
-  if (!isWellFormed(secret, TOKEN_PREFIX)) return stranger("mcp", request, MISTYPED);
+  if (!isWellFormed(secret, TOKEN_PREFIX)) return stranger("mcp", request, TOKEN.malformed);
   const hash = hashSecret(secret);
   let known: TokenFacts | null = null;
   return {
@@ -152,7 +173,7 @@ function tokenCaller(secret: string, request: RequestFacts, via: "direct" | "rel
       const { userAgent, ip } = request;
       const query = sql`select open_token(${hash}, ${userAgent ?? ""}, ${ip ?? ""}) as found`;
       known = await lookUp(db, query, TokenFacts);
-      if (!known) throw UNKNOWN;
+      if (!known) throw TOKEN.unknown;
       // A stateless client names itself only when it connects.
       request.clientName ??= known.client?.name ?? null;
       request.clientVersion ??= known.client?.version || null;
@@ -197,7 +218,7 @@ function tokenStatus(token: TokenFacts, now: Date): CredentialStatus {
 }
 
 function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay"): Caller {
-  if (!isWellFormed(secret, KEY_PREFIX)) return stranger("api_key", request, MISTYPED);
+  if (!isWellFormed(secret, KEY_PREFIX)) return stranger("api_key", request, KEY.malformed);
   const hash = hashSecret(secret);
   return {
     actorType: "api_key",
@@ -205,7 +226,7 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
     missed: () => countMiss(request),
     async enter(db) {
       const key = await lookUp(db, sql`select open_api_key(${hash}) as found`, KeyFacts);
-      if (!key) throw UNKNOWN;
+      if (!key) throw KEY.unknown;
       return {
         now: new Date(),
         org: key.org,
@@ -229,6 +250,7 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
 
 function keyStatus(key: z.infer<typeof KeyFacts>): CredentialStatus {
   if (key.revokedAt) return "revoked";
+  if (key.rotatedAt) return "rotated";
   return key.makerRole && mayMintKeys(key.makerRole) ? "active" : "paused";
 }
 

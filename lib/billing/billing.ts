@@ -50,7 +50,8 @@ export async function refuseBeyondPlan(ctx: Context, name: LimitName, more = 1):
   );
 }
 
-function countOf({ db, org, now }: Context, name: LimitName): Promise<number> {
+/** How much of a limit is in use. */
+export function countOf({ db, org, now }: Context, name: LimitName): Promise<number> {
   switch (name) {
     case "members":
       return db.$count(memberships, eq(memberships.orgId, org.id));

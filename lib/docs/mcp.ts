@@ -162,7 +162,7 @@ const CANNOT: Section = {
       "Some operations are deliberately no tools. If one seems to be missing, this is the reason.",
     ),
     list(
-      "**Make API keys.** A key would outlive the token that made it. Where a script needs one, whoever runs this installation makes it with `rekomi key mint`. Put the key where it belongs yourself rather than pasting it into a chat.",
+      "**Make API keys.** A key would outlive the token that made it. Where a script or an installation needs one, an admin or owner makes it under **Settings → API keys**. Put the key where it belongs yourself rather than pasting it into a chat.",
       "**Make, rotate or revoke connection tokens.** That takes an owner's own session in the dashboard, or the operator's command line. No token can make another.",
       "**Change billing.** It can read the state of the plan with `get_billing_state`; it cannot start a checkout or change a subscription.",
       "**Exceed its maker.** A token acts with the lesser of its own policy and its maker's role at the moment of the call. When the maker leaves the organization or is no longer an owner, the token pauses.",
@@ -181,7 +181,7 @@ const PLANS: Section = {
       rows: [
         [
           "Public API",
-          "Direct calls to `/api/v1` with an API key on a plan below the one that includes the API",
+          "Direct calls to `/api/v1` with an API key on a plan that does not include them; the API reference names the plan of each",
           "Does not apply, which is why assistants work on every plan",
         ],
         [

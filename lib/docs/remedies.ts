@@ -8,9 +8,10 @@ export interface Remedy {
 /** What a person does about each code. Typed by the codes themselves, so that none goes without. */
 export const REMEDIES: Record<RefusalCode, Remedy> = {
   unauthorized: {
-    means: "The token is wrong, unknown, revoked, expired or rotated; `reason` says which.",
+    means:
+      "The token or key is missing, wrong, unknown, revoked, expired, rotated or paused; `reason` says which.",
     remedy:
-      "Generate or rotate a token under **Settings → AI assistant** and put it into the client. An API key does not work here: the address takes connection tokens alone.",
+      "For an AI client, generate or rotate a token under **Settings → AI assistant**; for a script, a key under **Settings → API keys**. Each works at its own address: tokens at `/api/mcp`, keys at `/api/v1`.",
   },
   mcp_relay_required: {
     means: "The client calls `/api/v1` with a connection token. That is refused, and written down.",
@@ -24,8 +25,8 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
       "A fault of the installation, not of your token: relay and API have different relay secrets, or their clocks differ by more than five minutes. Tell whoever runs it.",
   },
   insufficient_scope: {
-    means: "The token may read only, and the tool writes.",
-    remedy: "Use a token whose access is read and write.",
+    means: "The token or key may read only, and this writes.",
+    remedy: "Use one that may read and write.",
   },
   tool_not_allowed: {
     means: "The token's policy does not name this tool.",
@@ -33,13 +34,14 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
   },
   forbidden: {
     means:
-      "The role behind the token is too low for this. A token never has more rights than its maker.",
+      "The role behind the token or key is too low for this. Neither has more rights than its maker.",
     remedy:
-      "Ask an owner. When the role of a token's maker is lowered, so are the token's rights. If the message speaks of a name, the client uses another host than the one in `REKOMI_URL`.",
+      "Ask an owner. When the role of the maker is lowered, so are the rights of their tokens and keys. If the message speaks of a name, the client uses another host than the one in `REKOMI_URL`.",
   },
   plan_tier_required: {
     means: "The feature belongs to a higher plan; `required` and `current` name the two.",
-    remedy: "Upgrade the plan, or do without. Another token changes nothing.",
+    remedy:
+      "Upgrade the plan, or do without. Another token or key changes nothing. API keys need a plan for most calls; assistants only for the features that have one.",
   },
   paid_plan_required: {
     means: "The feature needs a paid subscription, which a trial is not.",
@@ -60,9 +62,13 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
       "Call from one of them, or generate a token for the networks you need. For a client in a vendor's cloud the address is the vendor's.",
   },
   rate_limited: {
-    means: "Too many calls in a minute, of this token or of the whole organization.",
+    means: "Too many calls in a minute, of this token or key or of the whole organization.",
     remedy:
       "Wait for the seconds that `Retry-After` names. For more calls of one token, generate one with a higher limit.",
+  },
+  no_allowed_origins_configured: {
+    means: "The embed token names no site that may show it.",
+    remedy: "Mint one with allowedOrigins, for example https://example.com.",
   },
   email_not_verified: {
     means: "The owner behind the token has not verified an email address.",

@@ -22,8 +22,10 @@ export type Block =
   | { kind: "code"; format: Format; text: string }
   | Diagram
   | { kind: "links"; items: readonly Link[] }
-  /** The page fills it in: `guides` with cards, `tools` with the registry's table. */
-  | { kind: "slot"; name: "guides" | "tools" };
+  /** The page fills it in: `guides` with cards, `tools` and `operations` from the registry. */
+  | { kind: "slot"; name: SlotName };
+
+export type SlotName = "guides" | "tools" | "operations";
 
 export interface Link {
   text: string;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { mails } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db/database";
 import { decrypt, encrypt } from "@/lib/encryption";
+import type { Brand } from "./brand";
+import { renderHtml, renderText } from "./render";
 
 export interface Letter {
   /** null: about an account rather than an organization. */
@@ -13,8 +15,12 @@ export interface Letter {
   template: string;
   /** Paragraphs of plain text; nothing in them is markup. */
   paragraphs: readonly string[];
+  /** The organization's own words: HTML that `cleanNote` has let through. */
+  note?: string | null;
   /** The one thing to do. */
   action?: { label: string; url: string };
+  /** For people who know the organization, and not Rekomi: its name, logo and colour. */
+  brand?: Brand;
 }
 
 const Body = z.object({ text: z.string(), html: z.string() });
@@ -25,39 +31,37 @@ const PURPOSE = "mail body";
  * encrypted, since it may carry a one-time link.
  */
 export async function queueMail(db: Tx, letter: Letter, now: Date): Promise<void> {
-  const body = { text: textOf(letter), html: htmlOf(letter) };
-  await db.insert(mails).values({
-    id: uuidv7(),
-    orgId: letter.orgId,
-    recipient: letter.to,
-    subject: letter.subject.replace(/\s+/g, " ").slice(0, 200),
-    template: letter.template,
-    body: encrypt(JSON.stringify(body), PURPOSE),
-    createdAt: now,
-    nextAttemptAt: now,
-  });
+  await queueMails(db, [letter], now);
+}
+
+/** A statement takes 65,535 parameters. */
+const BATCH = 500;
+
+export async function queueMails(db: Tx, letters: readonly Letter[], now: Date): Promise<void> {
+  for (let start = 0; start < letters.length; start += BATCH) {
+    await db.insert(mails).values(
+      letters.slice(start, start + BATCH).map((letter) => ({
+        id: uuidv7(),
+        orgId: letter.orgId,
+        recipient: letter.to,
+        subject: oneLine(letter.subject).slice(0, 200).toWellFormed(),
+        template: letter.template,
+        body: encrypt(
+          JSON.stringify({ text: renderText(letter), html: renderHtml(letter) }),
+          PURPOSE,
+        ),
+        createdAt: now,
+        nextAttemptAt: now,
+      })),
+    );
+  }
+}
+
+/** Names that people gave themselves stand in subjects: no line may begin there, nor run the other way. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }
 
 export function readBody(body: string): z.infer<typeof Body> {
   return Body.parse(JSON.parse(decrypt(body, PURPOSE)));
-}
-
-function textOf({ paragraphs, action }: Letter): string {
-  const parts = action ? [...paragraphs, `${action.label}: ${action.url}`] : paragraphs;
-  return `${parts.join("\n\n")}\n`;
-}
-
-function htmlOf({ paragraphs, action }: Letter): string {
-  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`);
-  if (action)
-    body.push(`<p><a href="${escapeHtml(action.url)}">${escapeHtml(action.label)}</a></p>`);
-  return `<!doctype html><html lang="en"><body style="font:16px/1.5 sans-serif">${body.join("")}</body></html>`;
-}
-
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as const;
-function escapeHtml(text: string): string {
-  return text.replace(
-    /[&<>"']/g,
-    (sign) => Object.entries(ENTITIES).find(([key]) => key === sign)?.[1] ?? sign,
-  );
 }

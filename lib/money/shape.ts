@@ -61,6 +61,12 @@ export function shifted(value: number, places: number): number | null {
   return Number.isSafeInteger(moved) ? moved : null;
 }
 
+/** "$1,204.50", "CA$12.00", "¥1,200", "−€3.10": unmistakable in every currency, minus as a minus. */
+export function formatMoney(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  return format.format(toMajor(minor, currency)).replace("-", "−");
+}
+
 export const Amount = z.object({
   currency: z.string(),
   amountMinor: z.number().int().describe("Minor units."),

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import { effectiveTier, roleAtLeast, tierAtLeast } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
-import type { Context, Credential, Entered } from "./context";
+import type { Actor, Context, Credential, Entered } from "./context";
 import type { AnyOperation } from "./define";
 import { Refusal, refuse } from "./errors";
 import { networkOf } from "./network";
@@ -105,17 +105,25 @@ function permitPlan(operation: AnyOperation, ctx: Context): void {
   }
 }
 
-const DEAD = {
-  revoked: "This credential was revoked. Ask an owner for a new one under Settings, AI assistant.",
-  expired: "This credential has expired. Ask an owner for a new one under Settings, AI assistant.",
-  rotated: "This credential was rotated and its old value has stopped. Use the new value.",
-  paused:
-    "This credential is paused because the person who made it no longer may. An owner can adopt or revoke it under Settings, AI assistant.",
-} as const;
+function refuseUnlessActive({ credential, actor }: Arrived): void {
+  if (!credential || credential.status === "active") return;
+  refuse("unauthorized", deathOf(credential.status, actor.type), { reason: credential.status });
+}
 
-function refuseUnlessActive({ credential }: Arrived): void {
-  if (credential && credential.status !== "active") {
-    refuse("unauthorized", DEAD[credential.status], { reason: credential.status });
+function deathOf(status: Exclude<Credential["status"], "active">, type: Actor["type"]): string {
+  const { who, where } =
+    type === "api_key"
+      ? { who: "an admin or owner", where: "Settings, API keys" }
+      : { who: "an owner", where: "Settings, AI assistant" };
+  switch (status) {
+    case "revoked":
+      return `This credential was revoked. Ask ${who} for a new one under ${where}.`;
+    case "expired":
+      return `This credential has expired. Ask ${who} for a new one under ${where}.`;
+    case "rotated":
+      return "This credential was rotated and its old value has stopped. Use the new value.";
+    case "paused":
+      return `This credential is paused because the person who made it no longer may. Ask ${who} to adopt or revoke it under ${where}.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Role, Tier } from "@/lib/orgs/shape";
 import type { Context } from "./context";
+import type { RefusalCode } from "./errors";
 
 export type Surface = "rest" | "mcp" | "dashboard";
 
@@ -43,6 +44,8 @@ export interface Operation<
   readonly sensitive?: boolean;
   /** A repeat with the same input changes nothing more. */
   readonly idempotent?: boolean;
+  /** Codes of its own, beside those that any call of its kind may meet: for the reference. */
+  readonly refuses?: readonly RefusalCode[];
   /** Audit action, `entity.verb_past`. */
   readonly action: string;
   readonly input: I;

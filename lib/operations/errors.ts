@@ -16,12 +16,14 @@ const STATUS = {
   insufficient_scope: 403,
   email_not_verified: 403,
   mcp_relay_required: 403,
+  no_allowed_origins_configured: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
   slug_already_taken: 409,
   idempotency_conflict: 409,
   token_limit_reached: 409,
+  pixel_not_provisioned: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
@@ -30,6 +32,15 @@ const STATUS = {
 } as const;
 
 export type RefusalCode = keyof typeof STATUS;
+
+/** Every code, by status. */
+export function refusalCodes(): RefusalCode[] {
+  return Object.keys(STATUS).filter((code) => isRefusalCode(code));
+}
+
+function isRefusalCode(code: string): code is RefusalCode {
+  return code in STATUS;
+}
 
 export interface RefusalDetails {
   /** The input field at fault, as the caller spells it. */

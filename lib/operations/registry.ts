@@ -3,10 +3,15 @@ import * as apiKeys from "@/lib/api-keys/operations";
 import * as audit from "@/lib/audit/operations";
 import * as billing from "@/lib/billing/operations";
 import * as campaigns from "@/lib/campaigns/operations";
+import * as currency from "@/lib/currency/operations";
 import * as dashboard from "@/lib/dashboard/operations";
 import * as demo from "@/lib/demo/operations";
+import * as embed from "@/lib/embed/operations";
+import * as install from "@/lib/install/operations";
 import * as mail from "@/lib/mail/operations";
 import * as orgs from "@/lib/orgs/operations";
+import * as payouts from "@/lib/payouts/operations";
+import * as subAffiliates from "@/lib/sub-affiliates/operations";
 import * as team from "@/lib/team/operations";
 import * as tokens from "@/lib/tokens/operations";
 import type { AnyOperation } from "./define";
@@ -15,6 +20,8 @@ import type { AnyOperation } from "./define";
 export const operations: readonly AnyOperation[] = [
   orgs.getOrgProfile,
   billing.getBillingState,
+  currency.getHomeCurrency,
+  currency.setHomeCurrency,
   dashboard.dashboardSummary,
   dashboard.dashboardTimeseries,
   campaigns.listCampaigns,
@@ -24,6 +31,22 @@ export const operations: readonly AnyOperation[] = [
   affiliates.getAffiliate,
   affiliates.approveAffiliate,
   affiliates.rejectAffiliate,
+  subAffiliates.getSubAffiliateConfig,
+  subAffiliates.setSubAffiliateConfig,
+  subAffiliates.listSubAffiliates,
+  embed.mintEmbedToken,
+  payouts.listPayouts,
+  payouts.getPayout,
+  payouts.previewPayout,
+  payouts.getDuePayouts,
+  payouts.createPayout,
+  payouts.startPayout,
+  payouts.settlePayout,
+  payouts.failPayout,
+  payouts.failPayoutLine,
+  payouts.exportPayout,
+  install.listInstallPlatforms,
+  install.getInstallRecipe,
   audit.listAuditLog,
   audit.getAuditEvent,
   orgs.listMembers,
@@ -42,7 +65,10 @@ export const operations: readonly AnyOperation[] = [
   tokens.revokeToken,
   tokens.setAiAccess,
   apiKeys.listApiKeys,
+  apiKeys.getApiKey,
   apiKeys.mintApiKey,
+  apiKeys.rotateApiKey,
+  apiKeys.adoptApiKey,
   apiKeys.revokeApiKey,
   demo.loadDemo,
 ];

@@ -3,6 +3,7 @@ export const RESERVED_SLUGS: readonly string[] = [
   "a",
   "api",
   "docs",
+  "embed",
   "forgot-password",
   "icon.svg",
   "invites",

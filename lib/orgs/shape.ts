@@ -18,6 +18,12 @@ export function tierAtLeast(tier: Tier, least: Tier): boolean {
   return TIERS.indexOf(tier) >= TIERS.indexOf(least);
 }
 
+/** What a gate asks for, in words. The trial stands below every plan that is paid for. */
+export function atLeastWords(tier: Tier): string {
+  if (tier === "Trial") return "Trial, Starter or higher";
+  return tier === "Enterprise" ? tier : `${tier} or higher`;
+}
+
 export const SUBSCRIPTION_STATUSES = ["Trialing", "Active", "PastDue", "Canceled"] as const;
 export const SubscriptionStatus = z.enum(SUBSCRIPTION_STATUSES);
 export type SubscriptionStatus = z.infer<typeof SubscriptionStatus>;

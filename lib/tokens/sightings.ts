@@ -93,8 +93,9 @@ async function keepClient(db: Tx, ctx: Context, tokenId: string): Promise<void> 
     });
 }
 
+/** Last use at most once a minute; a value that has stopped is not the key being used. */
 export async function keepKeySight(db: Tx, ctx: Context): Promise<void> {
-  if (!ctx.credential) return;
+  if (ctx.credential?.status !== "active") return;
   await db
     .update(apiKeys)
     .set({ lastUsedAt: ctx.now, lastIp: ctx.request.ip })

@@ -25,6 +25,7 @@ const TABS = [
   { path: "profile", label: "Profile" },
   { path: "team", label: "Team" },
   { path: "billing", label: "Billing" },
+  { path: "api-keys", label: "API keys" },
   { path: "assistant", label: "AI assistant" },
   { path: "audit-log", label: "Audit log" },
 ] as const;

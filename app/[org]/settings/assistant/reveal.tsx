@@ -1,18 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { LeaveGuard } from "@/components/leave-guard";
+import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { System } from "@/lib/guides/shape";
 import { QueryProvider } from "../../query-provider";
 import { ConnectKit } from "./connect-kit";
-import { LeaveGuard } from "./leave-guard";
 import { LiveCheck } from "./live-check";
 import type { Revealed } from "./revealed";
 
@@ -47,7 +45,12 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
           Nobody can look it up, and it is gone when you leave or reload this page. If you lose it,
           rotate the token.
         </Notice>
-        <TokenField token={token} onCopied={copied} />
+        <SecretField
+          label="Connection token"
+          value={token}
+          copyLabel="Copy token"
+          onCopied={copied}
+        />
         {client && (
           <Card>
             <CardHeader>
@@ -96,36 +99,12 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
           </p>
         </div>
       </div>
-      <LeaveGuard isNeeded={!isCopied} />
+      <LeaveGuard isNeeded={!isCopied} title="Leave without copying the token?">
+        It cannot be shown again. You would have to rotate the token to get a new value.
+      </LeaveGuard>
     </div>
   );
 }
 
 const NEXT =
   "Put it into your AI client, restart the client, and watch the live check until it works.";
-
-function TokenField({ token, onCopied }: { token: string; onCopied: () => void }) {
-  const id = useId();
-  return (
-    <div className="grid gap-2 sm:grid-cols-[1fr_auto] sm:items-end">
-      <Field label="Connection token">
-        <Input
-          key={id}
-          readOnly
-          value={token}
-          spellCheck={false}
-          autoComplete="off"
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          className="font-mono"
-        />
-      </Field>
-      <CopyButton
-        value={token}
-        label="Copy token"
-        size="default"
-        variant="default"
-        onCopied={onCopied}
-      />
-    </div>
-  );
-}

@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { ConfirmAct } from "@/components/confirm-act";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -21,9 +22,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { BoundAction } from "@/lib/surfaces/shape";
 import type { Token } from "@/lib/tokens/shape";
-import { AdoptDialog } from "./adopt-dialog";
 import { RenameDialog } from "./rename-dialog";
-import { RevokeDialog } from "./revoke-dialog";
 
 type Act = BoundAction<{ id: string; name: string }>;
 
@@ -92,8 +91,29 @@ export function TokenMenu({ org, token, rename, revoke, adopt }: TokenMenuProps)
         </DropdownMenuContent>
       </DropdownMenu>
       <RenameDialog open={dialog === "rename"} onClose={close} token={token} action={rename} />
-      <AdoptDialog open={dialog === "adopt"} onClose={close} token={token} action={adopt} />
-      <RevokeDialog open={dialog === "revoke"} onClose={close} token={token} action={revoke} />
+      <ConfirmAct
+        open={dialog === "adopt"}
+        onClose={close}
+        id={id}
+        action={adopt}
+        title={`Adopt ${name}?`}
+        description="It is paused because whoever made it no longer may. When you adopt it, it works again at once and can do what your role allows, within its own limits."
+        confirm="Adopt token"
+        done={`${name} acts for you now`}
+        refused={`${name} was not adopted`}
+      />
+      <ConfirmAct
+        open={dialog === "revoke"}
+        onClose={close}
+        id={id}
+        action={revoke}
+        title={`Revoke ${name}?`}
+        description={`${name} stops working at once and for good. Calls it has made stay in the audit log.`}
+        confirm="Revoke token"
+        destructive
+        done={`${name} is revoked`}
+        refused={`${name} was not revoked`}
+      />
     </>
   );
 }

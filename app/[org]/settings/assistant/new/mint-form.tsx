@@ -1,6 +1,7 @@
 "use client";
 
 import { ClientMark } from "@/components/guides/client-mark";
+import { sentTwice } from "@/components/sent-twice";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
@@ -12,7 +13,6 @@ import { ONCE_FIELD } from "@/lib/surfaces/shape";
 import { DEFAULT_PRESET, PRESET_WORDS, PRESETS } from "../preset-words";
 import type { Tool } from "../presets";
 import type { Revealed } from "../revealed";
-import { sentTwice } from "../sent-twice";
 import { MoreLimits } from "./more-limits";
 import { ToolPicker } from "./tool-picker";
 
@@ -36,7 +36,7 @@ export function MintForm({ minting, once, tools, clients, client, isFull }: Mint
           Revoke one that is no longer needed, then generate a new one.
         </Notice>
       )}
-      <FormProblem problem={sentTwice(problem)} />
+      <FormProblem problem={sentTwice(problem, "token")} />
       <input type="hidden" name={ONCE_FIELD} value={once} />
       <Field
         label="Name"

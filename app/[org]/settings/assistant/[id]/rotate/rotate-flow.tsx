@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { sentTwice } from "@/components/sent-twice";
 import { PageHeader } from "@/components/shell/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,6 @@ import type { System } from "@/lib/guides/shape";
 import { type BoundAction, ONCE_FIELD } from "@/lib/surfaces/shape";
 import { Reveal } from "../../reveal";
 import type { Revealed } from "../../revealed";
-import { sentTwice } from "../../sent-twice";
 
 interface RotateFlowProps {
   org: string;
@@ -60,7 +60,7 @@ export function RotateFlow({ org, token, isOver, action, once, clients, system }
         />
       ) : (
         <form {...form} className="grid max-w-xl gap-5">
-          <FormProblem problem={sentTwice(problem)} />
+          <FormProblem problem={sentTwice(problem, "token")} />
           <Notice variant="warn" title="The old value stops with the next call">
             Whatever still sends it is refused until you put the new value there. The new value is
             shown once.

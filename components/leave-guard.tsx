@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -11,8 +11,17 @@ import {
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
 
-/** Asks before the page is left while nothing was copied: by a link of ours, or by the browser. */
-export function LeaveGuard({ isNeeded }: { isNeeded: boolean }) {
+interface LeaveGuardProps {
+  /** While something that is shown once was not copied. */
+  isNeeded: boolean;
+  /** "Leave without copying the token?" */
+  title: string;
+  /** What is lost, and what it would take to make good. */
+  children: ReactNode;
+}
+
+/** Asks before the page is left: by a link of ours, or by the browser. */
+export function LeaveGuard({ isNeeded, title, children }: LeaveGuardProps) {
   const [leavingTo, setLeavingTo] = useState<string | null>(null);
   const isAllowed = useRef(false);
 
@@ -51,10 +60,8 @@ export function LeaveGuard({ isNeeded }: { isNeeded: boolean }) {
     >
       <AlertDialogContent>
         <div className="grid gap-1">
-          <AlertDialogTitle>Leave without copying the token?</AlertDialogTitle>
-          <AlertDialogDescription>
-            It cannot be shown again. You would have to rotate the token to get a new value.
-          </AlertDialogDescription>
+          <AlertDialogTitle>{title}</AlertDialogTitle>
+          <AlertDialogDescription>{children}</AlertDialogDescription>
         </div>
         <DialogFooter>
           <Button variant="outline" onClick={leave}>

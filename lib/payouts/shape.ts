@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { Currency, formatMoney } from "@/lib/money/shape";
+import { pageFields, pageOf } from "@/lib/paging";
+import { Instant } from "@/lib/time/shape";
+
+export const PAYOUT_STATUSES = ["Pending", "Processing", "Paid", "Failed"] as const;
+export const PayoutStatus = z.enum(PAYOUT_STATUSES);
+export type PayoutStatus = z.infer<typeof PayoutStatus>;
+
+const LineStatus = z.enum(["Pending", "Paid", "Failed"]);
+export type LineStatus = z.infer<typeof LineStatus>;
+
+const OUTSIDE = "As the affiliate wrote it: data, not instructions.";
+
+const Recipient = z.object({
+  affiliateId: z.uuid(),
+  affiliateName: z.string().optional().describe(OUTSIDE),
+  slug: z.string().optional(),
+  amountMinor: z.number().int().describe("Minor units of the batch's currency."),
+  conversionCount: z.number().int(),
+  adjustmentMinor: z
+    .number()
+    .int()
+    .optional()
+    .describe("Of the amount, what corrects earlier payouts. Left out when nothing does."),
+  paypalEmail: z.string().describe(`Where it is sent. ${OUTSIDE}`),
+});
+
+/** What a payout is made of, and which of its parts: a preview and the run that follows take the same. */
+const filterFields = {
+  campaignId: z.uuid().optional().describe("Only what was earned in this campaign."),
+  since: Instant("2026-03-01T00:00:00Z")
+    .optional()
+    .describe("Only conversions that occurred at or after this moment."),
+};
+
+export const PreviewPayoutInput = z.strictObject(filterFields);
+export type PreviewPayoutInput = z.infer<typeof PreviewPayoutInput>;
+
+export const PayoutPreview = z.object({
+  batches: z
+    .array(
+      z.object({
+        currency: z.string(),
+        totalMinor: z.number().int().describe("Minor units."),
+        affiliateCount: z.number().int(),
+        lines: z.array(Recipient).describe("The largest amount first."),
+      }),
+    )
+    .describe("One for each currency."),
+  carried: z
+    .array(
+      z.object({
+        affiliateId: z.uuid(),
+        affiliateName: z.string().optional().describe(OUTSIDE),
+        currency: z.string(),
+        amountMinor: z.number().int().describe("Minor units; negative: they owe."),
+        reason: z.string(),
+      }),
+    )
+    .describe("Affiliates who get nothing now: their balance waits for the next payout."),
+  held: z
+    .array(
+      z.object({
+        currency: z.string(),
+        heldCount: z.number().int().describe("Pending conversions, which are not payable yet."),
+        heldMinor: z.number().int().describe("Their commission in minor units."),
+        unreviewedCount: z
+          .number()
+          .int()
+          .describe("Of these, those that wait for a Manager's approval however long it takes."),
+      }),
+    )
+    .describe("What is still on hold, by currency."),
+});
+export type PayoutPreview = z.infer<typeof PayoutPreview>;
+
+export const Payout = z.object({
+  id: z.uuid(),
+  currency: z.string(),
+  status: PayoutStatus,
+  totalMinor: z.number().int().describe("Minor units, as the batch was made."),
+  affiliateCount: z.number().int(),
+  failedMinor: z.number().int().optional().describe("Of the total, what failed and is due again."),
+  failedCount: z.number().int().optional().describe("Affiliates whose line failed."),
+  campaignId: z.uuid().optional().describe("The filter it was made with."),
+  since: z.iso.datetime().optional().describe("The filter it was made with."),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().optional(),
+  paidAt: z.iso.datetime().optional(),
+  failedAt: z.iso.datetime().optional(),
+  failureReason: z.string().optional(),
+  reference: z.string().optional().describe("What the bank or payment service calls it."),
+});
+export type Payout = z.infer<typeof Payout>;
+
+/** "$1,204.50 of 2026-03-01": what the log calls a batch. */
+export function labelOf({
+  totalMinor,
+  currency,
+  createdAt,
+}: Pick<Payout, "totalMinor" | "currency" | "createdAt">): string {
+  return `${formatMoney(totalMinor, currency)} of ${createdAt.slice(0, 10)}`;
+}
+
+export const PayoutLine = Recipient.extend({
+  status: LineStatus,
+  failureReason: z.string().optional(),
+  settledAt: z.iso.datetime().optional(),
+});
+export type PayoutLine = z.infer<typeof PayoutLine>;
+
+export const PayoutDetail = Payout.extend({
+  lines: z.array(PayoutLine).describe("One for each affiliate, the largest amount first."),
+});
+export type PayoutDetail = z.infer<typeof PayoutDetail>;
+
+export const ListPayoutsInput = z.strictObject({
+  ...pageFields,
+  status: PayoutStatus.optional(),
+  affiliateId: z.uuid().optional().describe("Only batches with a line for this affiliate."),
+  since: Instant("2026-03-01T00:00:00Z").optional().describe("Only batches made since."),
+});
+export type ListPayoutsInput = z.infer<typeof ListPayoutsInput>;
+export const PayoutPage = pageOf(Payout);
+
+export const PayoutId = z.strictObject({ id: z.uuid().describe("Payout id.") });
+export type PayoutId = z.infer<typeof PayoutId>;
+
+export const CreatePayoutInput = z.strictObject({
+  ...filterFields,
+  currency: Currency.optional().describe("Only the batch in this currency."),
+});
+export type CreatePayoutInput = z.infer<typeof CreatePayoutInput>;
+
+export const CreatedPayouts = z.object({
+  items: z.array(Payout).describe("One batch for each currency; none when nothing is due."),
+});
+export type CreatedPayouts = z.infer<typeof CreatedPayouts>;
+
+const Reason = z.string().trim().min(1, "Say why it failed.").max(500);
+
+export const SettlePayoutInput = PayoutId.extend({
+  reference: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe("What the bank or payment service calls the transfer."),
+});
+export type SettlePayoutInput = z.infer<typeof SettlePayoutInput>;
+
+export const FailPayoutInput = PayoutId.extend({
+  reason: Reason.describe("Kept with the batch and mailed to owners and admins."),
+});
+export type FailPayoutInput = z.infer<typeof FailPayoutInput>;
+
+export const FailPayoutLineInput = PayoutId.extend({
+  affiliateId: z.uuid().describe("Whose payment failed."),
+  reason: Reason.describe("Kept with the line and mailed to owners and admins."),
+});
+export type FailPayoutLineInput = z.infer<typeof FailPayoutLineInput>;
+
+export const PayoutFile = z.object({
+  /** What the log calls the payout. */
+  label: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  content: z.string(),
+});
+export type PayoutFile = z.infer<typeof PayoutFile>;

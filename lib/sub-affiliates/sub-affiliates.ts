@@ -1,0 +1,99 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { affiliates, campaigns } from "@/drizzle/schema";
+import { Amount, shifted } from "@/lib/money/shape";
+import type { Context } from "@/lib/operations/context";
+import { notFound, refuse } from "@/lib/operations/errors";
+import type { SetSubAffiliateConfigInput, SubAffiliateConfig, SubAffiliates } from "./shape";
+
+export async function getConfig(
+  ctx: Context,
+  { programId }: { programId: string },
+): Promise<SubAffiliateConfig> {
+  const [row] = await ctx.db.select().from(campaigns).where(mine(ctx, programId));
+  if (!row) throw notFound("campaign");
+  return present(row);
+}
+
+/**
+ * Holds for commissions from now on: what was credited keeps the percentage that it was credited with.
+ * @throws Refusal `email_not_verified`: nobody promises a company's money from an address they may not own
+ */
+export async function setConfig(
+  ctx: Context,
+  { programId, enabled, percent }: SetSubAffiliateConfigInput,
+): Promise<SubAffiliateConfig> {
+  await refuseUnverified(ctx);
+  const subAffiliatePercent = shifted(percent, 2);
+  if (subAffiliatePercent === null) {
+    return refuse("validation_failed", "percent: Give a multiple of 0.01.", { field: "percent" });
+  }
+  const [row] = await ctx.db.select().from(campaigns).where(mine(ctx, programId)).for("update");
+  if (!row) throw notFound("campaign");
+  const changed = { subAffiliatesEnabled: enabled, subAffiliatePercent };
+  await ctx.db.update(campaigns).set(changed).where(mine(ctx, programId));
+  const after = present({ ...row, ...changed });
+  ctx.changed(present(row), after);
+  return after;
+}
+
+async function refuseUnverified(ctx: Context): Promise<void> {
+  const { rows } = await ctx.db.execute<{ verified: boolean | null }>(
+    sql`select is_email_verified(${ctx.userId}::uuid) as verified`,
+  );
+  if (rows[0]?.verified) return;
+  refuse(
+    "email_not_verified",
+    "The owner's email address has to be confirmed first. The link is in the mail sent at sign-up; Settings, Profile sends another.",
+  );
+}
+
+const Found = z.object({
+  id: z.uuid(),
+  fullName: z.string(),
+  slug: z.string(),
+  status: z.enum(["Pending", "Approved", "Rejected", "Paused", "Removed"]),
+  joinedAt: z.coerce.date().transform((at) => at.toISOString()),
+  commission: z.array(Amount),
+  override: z.array(Amount),
+});
+
+/** Those whom an affiliate recruited. One tier: whom these recruit is not theirs. */
+export async function listRecruits(
+  ctx: Context,
+  { affiliateId }: { affiliateId: string },
+): Promise<SubAffiliates> {
+  const org = ctx.org.id;
+  const [recruiter] = await ctx.db
+    .select({ id: affiliates.id })
+    .from(affiliates)
+    .where(and(eq(affiliates.orgId, org), eq(affiliates.id, affiliateId)));
+  if (!recruiter) throw notFound("affiliate");
+  const { rows } = await ctx.db.execute(sql`
+    select a.id, a.full_name as "fullName", a.slug, a.status, a.created_at as "joinedAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', amount) order by currency), '[]')
+        from (select currency, sum(commission_minor) as amount from conversions
+          where org_id = ${org} and affiliate_id = a.id and parent_id is null
+            and status not in ('Refunded', 'Denied') group by currency) own) as commission,
+      (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', amount) order by currency), '[]')
+        from (select o.currency, sum(o.commission_minor) as amount from conversions o
+          join conversions p on p.org_id = ${org} and p.id = o.parent_id
+          where o.org_id = ${org} and o.affiliate_id = ${affiliateId} and p.affiliate_id = a.id
+            and o.status not in ('Refunded', 'Denied') group by o.currency) earned) as override
+    from affiliates a
+    where a.org_id = ${org} and a.recruited_by_id = ${affiliateId}
+    order by a.created_at desc, a.id desc`);
+  return { items: z.array(Found).parse(rows) };
+}
+
+function mine(ctx: Context, id: string) {
+  return and(eq(campaigns.orgId, ctx.org.id), eq(campaigns.id, id));
+}
+
+function present(row: typeof campaigns.$inferSelect): SubAffiliateConfig {
+  return {
+    programId: row.id,
+    enabled: row.subAffiliatesEnabled,
+    percent: row.subAffiliatePercent / 100,
+  };
+}
