@@ -20,10 +20,12 @@ import { settings } from "@/lib/settings";
 import { embedHandler } from "@/lib/surfaces/embed";
 import { healthHandler, relayHealthHandler } from "@/lib/surfaces/health";
 import { json } from "@/lib/surfaces/http";
+import { loaderHandler } from "@/lib/surfaces/loader";
 import { manifestHandler } from "@/lib/surfaces/manifest";
 import { metricsHandler } from "@/lib/surfaces/metrics";
 import { openApiHandler } from "@/lib/surfaces/openapi";
 import { restHandler } from "@/lib/surfaces/rest";
+import { clickHandler, pixelHandler, serverEventHandler } from "@/lib/surfaces/tracking";
 import { wellKnownHandler } from "@/lib/surfaces/well-known";
 
 const DRAIN_MS = 10_000;
@@ -49,6 +51,10 @@ const HANDLERS: Handlers = [
   ...ENDPOINT,
   [HEALTH, healthHandler],
   [/^\/embed\/|^\/api\/embed\//, embedHandler],
+  [/^\/api\/(tracking|v1\/r)\/loader\.js$/, loaderHandler],
+  [/^\/api\/(tracking|v1\/track)\/click$/, clickHandler],
+  [/^\/api\/tracking\/pixel$/, pixelHandler],
+  [/^\/api\/tracking\/s2s$/, serverEventHandler],
   [/^\/api\/v1(\/|$)/, restHandler],
   [/^\/openapi\.json$/, openApiHandler],
   [/^\/llms(\/mcp)?\.txt$/, manifestHandler],

@@ -49,7 +49,9 @@ const Environment = z.object({
   MAIL_FROM: z.string().default("Rekomi <rekomi@localhost>"),
   REKOMI_RATES_URL: Url("https?").optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().transform(list).optional(),
+  STRIPE_CLIENT_ID: z.string().optional(),
+  STRIPE_API_BASE: Origin.optional(),
   AUTH_GITHUB_ID: z.string().optional(),
   AUTH_GITHUB_SECRET: z.string().optional(),
   AUTH_GOOGLE_ID: z.string().optional(),
@@ -89,7 +91,7 @@ export interface Settings {
   ratesUrl: string | null;
   /** Optional parts: null where they are not configured. */
   mail: { smtpUrl: string; from: string } | null;
-  stripe: { secretKey: string; webhookSecret: string } | null;
+  stripe: StripeSettings | null;
   github: OAuthApp | null;
   google: OAuthApp | null;
   oidc: (OAuthApp & { issuer: string }) | null;
@@ -98,6 +100,16 @@ export interface Settings {
 export interface OAuthApp {
   id: string;
   secret: string;
+}
+
+export interface StripeSettings {
+  secretKey: string;
+  /** A ring: each endpoint at Stripe has one of its own, and any of them verifies. */
+  webhookSecrets: readonly string[];
+  /** `ca_…`: lets organizations connect their accounts; null: none can. */
+  clientId: string | null;
+  /** In place of Stripe's own address, for a proxy or a test; null: Stripe's. */
+  apiBase: string | null;
 }
 
 const SLOT = Symbol.for("rekomi.settings");
@@ -126,8 +138,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       "DATABASE_URL: missing beside DATABASE_OWNER_URL. `rekomi db init` makes the serving login and prints it.",
     );
   const dataDir = resolve(e.REKOMI_DATA_DIR);
-  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = e;
-  const stripe = { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET };
   const { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET, AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET } = e;
   const github = { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET };
   const google = { AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET };
@@ -148,9 +158,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     addressRate: e.REKOMI_ADDRESS_RATE,
     ratesUrl: e.REKOMI_RATES_URL ?? null,
     mail: e.SMTP_URL ? { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM } : null,
-    stripe: areSet(stripe)
-      ? { secretKey: stripe.STRIPE_SECRET_KEY, webhookSecret: stripe.STRIPE_WEBHOOK_SECRET }
-      : null,
+    stripe: stripeSettings(e),
     github: areSet(github)
       ? { id: github.AUTH_GITHUB_ID, secret: github.AUTH_GITHUB_SECRET }
       : null,
@@ -160,6 +168,18 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     oidc: areSet(oidc)
       ? { id: oidc.AUTH_OIDC_ID, secret: oidc.AUTH_OIDC_SECRET, issuer: oidc.AUTH_OIDC_ISSUER }
       : null,
+  };
+}
+
+function stripeSettings(e: Environment): StripeSettings | null {
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_CLIENT_ID, STRIPE_API_BASE } = e;
+  const stripe = { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: STRIPE_WEBHOOK_SECRET?.join() };
+  if (!areSet(stripe)) return null;
+  return {
+    secretKey: stripe.STRIPE_SECRET_KEY,
+    webhookSecrets: STRIPE_WEBHOOK_SECRET ?? [],
+    clientId: STRIPE_CLIENT_ID ?? null,
+    apiBase: STRIPE_API_BASE ?? null,
   };
 }
 

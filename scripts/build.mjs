@@ -16,6 +16,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { bundleLoader } from "./loader.mjs";
 import { root } from "./project.mjs";
 
 export const SERVER = "dist/server.mjs";
@@ -95,6 +96,7 @@ export async function build(stamp = stampOfSources()) {
   // The server's file is removed first and made last: while it is there, the build is whole.
   rmSync(SERVER, { force: true });
   console.log("Building Rekomi …");
+  await bundleLoader();
   await bundle("cli/main.ts", CLI, stamp);
   done("  command line");
   await nextBuild();

@@ -70,6 +70,9 @@ async function withoutAccount(page) {
   await shoot(page, "affiliate-area", "/a");
   await shoot(page, "not-found", "/no/such/page");
   await shoot(page, "docs", "/docs");
+  await page.goto("/docs");
+  const group = await page.locator('main a[href^="/docs/reference/"]').first().getAttribute("href");
+  await shoot(page, "docs-reference", group);
   await shoot(page, "docs-mcp", "/docs/mcp");
   await shoot(page, "docs-connect", "/docs/connect/cursor");
   await shoot(page, "docs-audit-log", "/docs/audit-log");
@@ -85,13 +88,21 @@ async function setUp(page) {
   await page.waitForURL("**/northwind-coffee");
 }
 
-/** No address leads here: the value is in the answer to the form. */
+/** No address leads here: the values are in the answers to the forms. */
 async function reveal(page) {
   await page.goto("/northwind-coffee/settings/assistant/new?client=cursor");
   await page.getByRole("textbox", { name: "Name" }).fill("Cursor laptop");
   await page.getByRole("button", { name: "Generate connection token" }).click();
   await page.getByRole("button", { name: "Copy token" }).click();
   await shoot(page, "assistant-reveal");
+
+  await page.goto("/northwind-coffee/settings/api-keys/new");
+  await page.getByRole("textbox", { name: "Name" }).fill("Order server");
+  await page.getByRole("radio", { name: /^Read and write/ }).check();
+  await page.getByRole("button", { name: "Create API key" }).click();
+  await page.getByRole("button", { name: "Copy key" }).click();
+  await page.getByRole("button", { name: "Copy secret" }).click();
+  await shoot(page, "api-key-reveal");
 }
 
 async function everyPage(page) {
@@ -125,6 +136,8 @@ async function everyPage(page) {
   await shoot(page, "profile", `${org}/settings/profile`);
   await shoot(page, "team", `${org}/settings/team`);
   await shoot(page, "billing", `${org}/settings/billing`);
+  await shoot(page, "api-keys", `${org}/settings/api-keys`);
+  await shoot(page, "api-key-new", `${org}/settings/api-keys/new`);
   await shoot(page, "new-organization", "/new");
   await shoot(page, "not-found-in-organization", `${org}/campaigns/no-such-campaign`);
   await page.context().clearCookies();

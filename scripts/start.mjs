@@ -3,6 +3,7 @@
 import { pathToFileURL } from "node:url";
 import "./project.mjs";
 import { build, bundle, isBuilt, SERVER, stampOfSources } from "./build.mjs";
+import { bundleLoader } from "./loader.mjs";
 
 const dev = process.argv.includes("--dev");
 const file = dev ? "dist/dev-server.mjs" : SERVER;
@@ -10,8 +11,10 @@ process.env.NODE_ENV = dev ? "development" : "production";
 
 try {
   const stamp = stampOfSources();
-  if (dev) await bundle("server.ts", file, stamp);
-  else if (!isBuilt(file, stamp)) await build(stamp);
+  if (dev) {
+    await bundleLoader();
+    await bundle("server.ts", file, stamp);
+  } else if (!isBuilt(file, stamp)) await build(stamp);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -5,7 +5,8 @@ import { usePathname } from "next/navigation";
 import { cn } from "@/lib/utils";
 
 interface DocsNavProps {
-  pages: readonly { href: string; label: string }[];
+  /** `parts`: what lies elsewhere and counts as the page. */
+  pages: readonly { href: string; label: string; parts?: string }[];
 }
 
 export function DocsNav({ pages }: DocsNavProps) {
@@ -13,8 +14,8 @@ export function DocsNav({ pages }: DocsNavProps) {
   return (
     <nav aria-label="Documentation">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
-        {pages.map(({ href, label }) => {
-          const isCurrent = pathname === href;
+        {pages.map(({ href, label, parts }) => {
+          const isCurrent = pathname === href || (parts && pathname.startsWith(parts));
           return (
             <li key={href}>
               <Link

@@ -5,7 +5,8 @@ import { SkipLink } from "@/components/shell/skip-link";
 import { DocsNav } from "./docs-nav";
 
 const PAGES = [
-  { href: "/docs", label: "API reference" },
+  { href: "/docs", label: "API reference", parts: "/docs/reference/" },
+  { href: "/docs/install", label: "Install" },
   { href: "/docs/mcp", label: "MCP server" },
   { href: "/docs/audit-log", label: "Audit log" },
 ] as const;

@@ -1,72 +1,66 @@
-import type { AnyOperation } from "@/lib/operations/define";
-import type { RefusalCode } from "@/lib/operations/errors";
-import { inputSchema, type Schema } from "@/lib/surfaces/json-schema";
+import type { AnyOperation, Effect } from "@/lib/operations/define";
+import { operations } from "@/lib/operations/registry";
+import { atLeastWords } from "@/lib/orgs/shape";
+import { type FieldFact, fieldFacts } from "@/lib/surfaces/field-facts";
+import { type Group, groupsOf } from "@/lib/surfaces/groups";
+import { inputSchema, outputSchema } from "@/lib/surfaces/json-schema";
+import { hasBody } from "@/lib/surfaces/refusals";
+import { parseRoute } from "@/lib/surfaces/routes";
 
-export interface InputFact {
-  name: string;
-  type: string;
-  isRequired: boolean;
-  /** What the schema says of it, its default included. */
-  about: string;
+/** The operations that scripts reach, by noun. */
+export function referenceGroups(): Group[] {
+  return groupsOf(operations.filter(({ rest, surfaces }) => rest && surfaces.includes("rest")));
 }
 
-/** An operation's inputs as a reader needs them, from the schema that also checks them. */
-export function inputsOf(operation: AnyOperation): InputFact[] {
-  const { properties, required = [] } = inputSchema(operation);
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    type: typeOf(schema),
-    isRequired: required.includes(name),
-    about: aboutOf(schema),
-  }));
+export const inputsOf = (operation: AnyOperation) => fieldFacts(inputSchema(operation));
+export const outputsOf = (operation: AnyOperation) => fieldFacts(outputSchema(operation));
+
+export interface InputPart {
+  title: string;
+  fields: readonly FieldFact[];
 }
 
-function typeOf({ type, format, items, anyOf, enum: choices }: Schema): string {
-  if (Array.isArray(choices)) return choices.join(" | ");
-  if (Array.isArray(anyOf)) return anyOf.filter(isSchema).map(typeOf).join(" or ");
-  if (type === "array")
-    return `list of ${items !== undefined && isSchema(items) ? typeOf(items) : "values"}`;
-  return String(format ?? type ?? "value");
-}
-
-function aboutOf(schema: Schema): string {
-  const { description, minimum, maximum, maxLength, maxItems } = schema;
+/** The inputs by where a request carries them. */
+export function inputParts(operation: AnyOperation): InputPart[] {
+  const { parameters } = parseRoute(operation.rest ?? "GET /");
+  const inputs = inputsOf(operation);
+  const isInPath = ({ name }: FieldFact) => parameters.includes(name);
   return [
-    description,
-    range(minimum, maximum),
-    maxLength !== undefined && `At most ${maxLength} characters.`,
-    maxItems !== undefined && `At most ${maxItems}.`,
-    schema.default !== undefined && `Default: ${JSON.stringify(schema.default)}.`,
-  ]
-    .filter(Boolean)
-    .join(" ");
+    { title: "In the path", fields: inputs.filter(isInPath) },
+    {
+      title: hasBody(operation) ? "In the body" : "In the query",
+      fields: inputs.filter((field) => !isInPath(field)),
+    },
+  ].filter(({ fields }) => fields.length > 0);
 }
 
-function range(
-  least: Schema[string] | undefined,
-  most: Schema[string] | undefined,
-): string | false {
-  if (least !== undefined && most !== undefined) return `${least} to ${most}.`;
-  return least !== undefined && `At least ${least}.`;
+/** Who may call it, and what follows from calling it. */
+export function termsOf(operation: AnyOperation): Record<string, string | undefined> {
+  const { name, kind, role, plan, apiKeyPlan, effect, sensitive, idempotent, action } = operation;
+  return {
+    Scope: kind === "read" ? "read or read_write" : "read_write",
+    Role: `${role} or higher`,
+    Plan: plan ? `${atLeastWords(plan)}, however it is called` : "Any",
+    "Plan for keys": apiKeyPlan ? `${atLeastWords(apiKeyPlan)}; assistants on any plan` : "Any",
+    Effect: EFFECTS[effect],
+    Repeat: kind === "write" ? repeatWords(effect, idempotent) : undefined,
+    Tool: operation.surfaces.includes("mcp")
+      ? `${name}${sensitive ? ", which an assistant confirms with its user first" : ""}`
+      : "Not offered to assistants",
+    "Audit action": action,
+  };
 }
 
-const isSchema = (value: Schema[string]): value is Schema =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const EFFECTS: Record<Effect, string> = {
+  none: "Changes nothing.",
+  reversible: "Changes something that another call can change back.",
+  external: "Reaches people or systems outside. What is sent cannot be taken back.",
+  money: "Makes money payable.",
+  destructive: "Ends something for good.",
+};
 
-const ALWAYS: readonly RefusalCode[] = [
-  "validation_failed",
-  "unauthorized",
-  "forbidden",
-  "rate_limited",
-  "unavailable",
-];
-
-/** What a caller should be ready for, beside a fault of ours. */
-export function errorsOf({ rest, plan, apiKeyPlan, kind }: AnyOperation): RefusalCode[] {
-  return [
-    ...ALWAYS,
-    ...(kind === "write" ? (["insufficient_scope", "conflict"] as const) : []),
-    ...(plan || apiKeyPlan ? (["plan_tier_required"] as const) : []),
-    ...(rest?.includes("{") ? (["not_found"] as const) : []),
-  ];
+function repeatWords(effect: Effect, idempotent = false): string {
+  if (effect === "none") return "Harmless.";
+  if (idempotent) return "Harmless: the same input changes nothing more.";
+  return "Send an Idempotency-Key, so that a repeat is answered and not done again.";
 }

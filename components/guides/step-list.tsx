@@ -1,5 +1,6 @@
 import { FieldList } from "@/components/guides/field-list";
 import { FilledSnippetBlock } from "@/components/guides/snippet-block";
+import { Numbered } from "@/components/numbered";
 import { Prose } from "@/components/prose";
 import { Button } from "@/components/ui/button";
 import { fillSnippets } from "@/lib/guides/fill";
@@ -15,20 +16,12 @@ export function StepList({ steps, connection, system }: StepListProps) {
   return (
     <ol className="grid list-none gap-6">
       {steps.map((step, index) => (
-        <li key={step.text} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3">
-          <span
-            aria-hidden="true"
-            className="grid size-7 place-items-center rounded-full border bg-muted text-xs tabular-nums"
-          >
-            {index + 1}
-          </span>
-          <div className="grid gap-3 pt-1">
-            <p className="max-w-prose">
-              <Prose>{step.text}</Prose>
-            </p>
-            <StepExtras step={step} connection={connection} system={system} />
-          </div>
-        </li>
+        <Numbered key={step.text} number={index + 1}>
+          <p className="max-w-prose">
+            <Prose>{step.text}</Prose>
+          </p>
+          <StepExtras step={step} connection={connection} system={system} />
+        </Numbered>
       ))}
     </ol>
   );

@@ -96,8 +96,7 @@ CREATE TABLE "campaign_coupons" (
 	"stripe_next_try_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"archived_at" timestamp (3) with time zone,
-	CONSTRAINT "campaign_coupons_org_id_id_pk" PRIMARY KEY("org_id","id"),
-	CONSTRAINT "campaign_coupons_name" UNIQUE("org_id","campaign_id","name")
+	CONSTRAINT "campaign_coupons_org_id_id_pk" PRIMARY KEY("org_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "embed_tokens" (
@@ -297,6 +296,7 @@ ALTER TABLE "affiliate_invites" ADD CONSTRAINT "affiliate_invites_org_id_campaig
 ALTER TABLE "payout_items" ADD CONSTRAINT "payout_items_org_id_payout_id_payouts_org_id_id_fk" FOREIGN KEY ("org_id","payout_id") REFERENCES "public"."payouts"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payout_lines" ADD CONSTRAINT "payout_lines_org_id_payout_id_payouts_org_id_id_fk" FOREIGN KEY ("org_id","payout_id") REFERENCES "public"."payouts"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rotated_api_keys" ADD CONSTRAINT "rotated_api_keys_org_id_key_id_api_keys_org_id_id_fk" FOREIGN KEY ("org_id","key_id") REFERENCES "public"."api_keys"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "vendor_events_org_id_vendor_received_at_index" ON "vendor_events" USING btree ("org_id","vendor","received_at");--> statement-breakpoint
 CREATE INDEX "adjustments_org_id_conversion_id_index" ON "adjustments" USING btree ("org_id","conversion_id");--> statement-breakpoint
 CREATE INDEX "adjustments_org_id_affiliate_id_created_at_index" ON "adjustments" USING btree ("org_id","affiliate_id","created_at");--> statement-breakpoint
 CREATE INDEX "ledger_transfers_org_id_affiliate_id_currency_index" ON "ledger_transfers" USING btree ("org_id","affiliate_id","currency");--> statement-breakpoint
@@ -307,6 +307,7 @@ CREATE INDEX "unattributed_sales_org_id_customer_id_index" ON "unattributed_sale
 CREATE INDEX "affiliate_coupons_org_id_affiliate_id_created_at_id_index" ON "affiliate_coupons" USING btree ("org_id","affiliate_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "affiliate_coupons_org_id_stripe_promotion_code_id_index" ON "affiliate_coupons" USING btree ("org_id","stripe_promotion_code_id");--> statement-breakpoint
 CREATE INDEX "affiliate_coupons_stripe_state_index" ON "affiliate_coupons" USING btree ("stripe_state");--> statement-breakpoint
+CREATE UNIQUE INDEX "campaign_coupons_name" ON "campaign_coupons" USING btree ("org_id","campaign_id","name") WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX "campaign_coupons_org_id_campaign_id_created_at_id_index" ON "campaign_coupons" USING btree ("org_id","campaign_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "campaign_coupons_stripe_state_index" ON "campaign_coupons" USING btree ("stripe_state");--> statement-breakpoint
 CREATE INDEX "embed_tokens_org_id_affiliate_id_created_at_index" ON "embed_tokens" USING btree ("org_id","affiliate_id","created_at");--> statement-breakpoint
@@ -330,6 +331,7 @@ CREATE INDEX "conversions_org_id_customer_email_index" ON "conversions" USING bt
 CREATE INDEX "conversions_org_id_customer_id_index" ON "conversions" USING btree ("org_id","customer_id");--> statement-breakpoint
 CREATE INDEX "conversions_org_id_import_job_id_index" ON "conversions" USING btree ("org_id","import_job_id");--> statement-breakpoint
 CREATE INDEX "conversions_org_id_confirm_job_id_index" ON "conversions" USING btree ("org_id","confirm_job_id");--> statement-breakpoint
+CREATE INDEX "conversions_coupon" ON "conversions" USING btree ("org_id","coupon_id") WHERE coupon_id is not null;--> statement-breakpoint
 CREATE INDEX "conversions_held" ON "conversions" USING btree ("hold_until") WHERE status = 'Pending' and held_because is null;--> statement-breakpoint
 CREATE INDEX "leads_org_id_email_index" ON "leads" USING btree ("org_id","email");--> statement-breakpoint
 CREATE INDEX "leads_org_id_customer_id_index" ON "leads" USING btree ("org_id","customer_id");--> statement-breakpoint

@@ -16,8 +16,18 @@ END $$;
 -- What was credited before there was a ledger gets its opening entry, and a hold that ends.
 UPDATE conversions c SET
   hold_until = c.occurred_at + o.payout_grace_days * interval '1 day',
-  is_history = c.status = 'Paid'
+  is_history = c.status = 'Paid',
+  approved_at = CASE c.status WHEN 'Approved' THEN c.created_at END,
+  paid_at = CASE c.status WHEN 'Paid' THEN c.occurred_at END,
+  refunded_minor = CASE c.status WHEN 'Refunded' THEN c.amount_minor ELSE 0 END,
+  commission_minor = CASE WHEN c.status IN ('Refunded', 'Denied') THEN 0 ELSE c.commission_minor END,
+  explanation = jsonb_build_object(
+    'rule', jsonb_build_object('kind', 'Given', 'amountMinor', c.commission_minor), 'holdDays', o.payout_grace_days)
 FROM orgs o WHERE o.id = c.org_id;
+--> statement-breakpoint
+INSERT INTO refunds (org_id, sale_external_id, key, created_at)
+SELECT DISTINCT ON (org_id, external_id) org_id, external_id, 'whole', created_at
+FROM conversions WHERE status = 'Refunded' AND external_id IS NOT NULL;
 --> statement-breakpoint
 INSERT INTO ledger_transfers (org_id, id, affiliate_id, currency, debit, credit, amount_minor, kind, conversion_id, created_at)
 SELECT org_id, gen_random_uuid(), affiliate_id, currency, 'Program',

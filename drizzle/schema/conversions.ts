@@ -95,6 +95,7 @@ export const conversions = pgTable(
     index().on(t.orgId, t.customerId),
     index().on(t.orgId, t.importJobId),
     index().on(t.orgId, t.confirmJobId),
+    index("conversions_coupon").on(t.orgId, t.couponId).where(sql`coupon_id is not null`),
     index("conversions_held")
       .on(t.holdUntil)
       .where(sql`status = 'Pending' and held_because is null`),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
@@ -52,7 +54,9 @@ export const campaignCoupons = pgTable(
       columns: [t.orgId, t.campaignId],
       foreignColumns: [campaigns.orgId, campaigns.id],
     }),
-    unique("campaign_coupons_name").on(t.orgId, t.campaignId, t.name),
+    uniqueIndex("campaign_coupons_name")
+      .on(t.orgId, t.campaignId, t.name)
+      .where(sql`archived_at is null`),
     index().on(t.orgId, t.campaignId, t.createdAt, t.id),
     index().on(t.stripeState),
   ],

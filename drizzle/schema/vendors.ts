@@ -24,7 +24,10 @@ export const vendorEvents = pgTable(
     occurredAt: instant().notNull(),
     receivedAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.vendor, t.eventId] })],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.vendor, t.eventId] }),
+    index().on(t.orgId, t.vendor, t.receivedAt),
+  ],
 );
 
 /**

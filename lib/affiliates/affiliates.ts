@@ -1,14 +1,13 @@
 import { and, desc, eq, exists, sql } from "drizzle-orm";
-import { affiliates, clicks, conversions, enrollments, leads, magicLinks } from "@/drizzle/schema";
-import { queueMail } from "@/lib/mail/mail";
-import type { Context } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
+import { writtenTerms } from "@/lib/campaigns/terms";
+import type { Context, ProgramContext } from "@/lib/operations/context";
+import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
-import { settings } from "@/lib/settings";
-import { hashSecret, makeSecret } from "@/lib/tokens/secret";
-import type { Affiliate, AffiliateDetail, ListAffiliatesInput, RejectInput } from "./shape";
+import type { Affiliate, AffiliateDetail, Enrollment, ListAffiliatesInput } from "./shape";
 
-type Row = typeof affiliates.$inferSelect;
+export type AffiliateRow = typeof affiliates.$inferSelect;
+type Row = AffiliateRow;
 
 export async function listAffiliates(ctx: Context, input: ListAffiliatesInput) {
   const after = readCursor(input.cursor);
@@ -61,104 +60,33 @@ export async function getAffiliate(ctx: Context, { id }: { id: string }): Promis
     website: affiliate.website ?? undefined,
     application: affiliate.application ?? undefined,
     notes: affiliate.notes ?? undefined,
+    paypalEmail: affiliate.paypalEmail ?? undefined,
     approvedAt: affiliate.approvedAt?.toISOString(),
     rejectedAt: affiliate.rejectedAt?.toISOString(),
     rejectionReason: affiliate.rejectionReason ?? undefined,
+    enrollments: await enrollmentsOf(ctx, id),
     totals: await totalsOf(ctx, id),
     recentConversions: await recentConversions(ctx, id),
   };
 }
 
-const LINK_DAYS = 14;
-
-/** Approving an approved affiliate changes nothing and sends no second mail, so a repeat does no harm. */
-export async function approveAffiliate(ctx: Context, { id }: { id: string }): Promise<Affiliate> {
-  const row = await lock(ctx, id);
-  const campaignIds = await idsOfCampaigns(ctx, id);
-  if (row.status === "Approved") return present(row, campaignIds);
-  refuseUnlessPending(row, "approved");
-  const approved = { ...row, status: "Approved", approvedAt: ctx.now } as const;
-  await ctx.db
-    .update(affiliates)
-    .set({ status: approved.status, approvedAt: approved.approvedAt })
-    .where(mine(ctx, id));
-  await welcome(ctx, approved);
-  ctx.changed({ status: row.status }, { status: approved.status, fullName: row.fullName });
-  return present(approved, campaignIds);
-}
-
-/** Rejecting a rejected applicant changes nothing and sends no second mail. */
-export async function rejectAffiliate(ctx: Context, input: RejectInput): Promise<Affiliate> {
-  const row = await lock(ctx, input.id);
-  const campaignIds = await idsOfCampaigns(ctx, input.id);
-  if (row.status === "Rejected") return present(row, campaignIds);
-  refuseUnlessPending(row, "rejected");
-  const reason = input.reason || null;
-  await ctx.db
-    .update(affiliates)
-    .set({ status: "Rejected", rejectedAt: ctx.now, rejectionReason: reason })
-    .where(mine(ctx, input.id));
-  if (input.notify) await regret(ctx, row, reason);
-  ctx.changed(
-    { status: row.status },
-    { status: "Rejected", fullName: row.fullName, reason, notified: input.notify },
-  );
-  return present({ ...row, status: "Rejected" }, campaignIds);
-}
-
-function refuseUnlessPending(row: Row, verb: string): void {
-  if (row.status !== "Pending") {
-    refuse(
-      "conflict",
-      `${row.fullName} is ${row.status.toLowerCase()}, and only a pending application can be ${verb}.`,
-    );
-  }
-}
-
-/** The link lets them in without a password, once, for 14 days. */
-async function welcome(ctx: Context, row: Row): Promise<void> {
-  const secret = makeSecret("rk_link_");
-  await ctx.db.insert(magicLinks).values({
-    hash: hashSecret(secret),
-    orgId: ctx.org.id,
-    affiliateId: row.id,
-    createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + LINK_DAYS * 86_400_000),
-  });
-  await queueMail(
-    ctx.db,
-    {
-      orgId: ctx.org.id,
-      to: row.email,
-      subject: `Welcome to the ${ctx.org.name} affiliate program`,
-      template: "affiliate_approved",
-      paragraphs: [
-        `Hello ${row.fullName},`,
-        `${ctx.org.name} has approved your application. Your referral name is ${row.slug}: add ?via=${row.slug} to any of their addresses.`,
-        `The link below opens your own page. It works once, within ${LINK_DAYS} days.`,
-      ],
-      action: { label: "Open your affiliate page", url: `${settings().url}/a/${secret}` },
-    },
-    ctx.now,
-  );
-}
-
-async function regret(ctx: Context, row: Row, reason: string | null): Promise<void> {
-  await queueMail(
-    ctx.db,
-    {
-      orgId: ctx.org.id,
-      to: row.email,
-      subject: `Your application to the ${ctx.org.name} affiliate program`,
-      template: "affiliate_rejected",
-      paragraphs: [
-        `Hello ${row.fullName},`,
-        `Thank you for applying. ${ctx.org.name} has decided not to take your application further.`,
-        ...(reason ? [`They wrote: ${reason}`] : []),
-      ],
-    },
-    ctx.now,
-  );
+async function enrollmentsOf(ctx: Context, affiliateId: string): Promise<Enrollment[]> {
+  const rows = await ctx.db
+    .select({ enrollment: enrollments, campaign: campaigns })
+    .from(enrollments)
+    .innerJoin(
+      campaigns,
+      and(eq(campaigns.orgId, enrollments.orgId), eq(campaigns.id, enrollments.campaignId)),
+    )
+    .where(and(eq(enrollments.orgId, ctx.org.id), eq(enrollments.affiliateId, affiliateId)))
+    .orderBy(enrollments.createdAt, enrollments.campaignId);
+  return rows.map(({ enrollment, campaign }) => ({
+    campaignId: campaign.id,
+    campaignName: campaign.name,
+    currency: campaign.currency,
+    ...writtenTerms(enrollment, campaign.currency),
+    joinedAt: enrollment.createdAt.toISOString(),
+  }));
 }
 
 /** Where figures are read: in a call, or in the affiliate's own area. */
@@ -224,26 +152,29 @@ function campaignIdsOf(ctx: Context) {
     order by ${enrollments.createdAt}, ${enrollments.campaignId})`;
 }
 
-async function idsOfCampaigns(ctx: Context, affiliateId: string): Promise<string[]> {
-  const rows = await ctx.db
+export async function idsOfCampaigns(
+  { db, org }: ProgramContext,
+  affiliateId: string,
+): Promise<string[]> {
+  const rows = await db
     .select({ id: enrollments.campaignId })
     .from(enrollments)
-    .where(and(eq(enrollments.orgId, ctx.org.id), eq(enrollments.affiliateId, affiliateId)))
+    .where(and(eq(enrollments.orgId, org.id), eq(enrollments.affiliateId, affiliateId)))
     .orderBy(enrollments.createdAt, enrollments.campaignId);
   return rows.map(({ id }) => id);
 }
 
-function mine(ctx: Context, id: string) {
-  return and(eq(affiliates.orgId, ctx.org.id), eq(affiliates.id, id));
+export function mine({ org }: Pick<ProgramContext, "org">, id: string) {
+  return and(eq(affiliates.orgId, org.id), eq(affiliates.id, id));
 }
 
-async function lock(ctx: Context, id: string): Promise<Row> {
-  const [row] = await ctx.db.select().from(affiliates).where(mine(ctx, id)).for("update");
+export async function lockAffiliate(at: ProgramContext, id: string): Promise<Row> {
+  const [row] = await at.db.select().from(affiliates).where(mine(at, id)).for("no key update");
   if (!row) throw notFound("affiliate");
   return row;
 }
 
-function present(row: Row, campaignIds: string[]): Affiliate {
+export function present(row: Row, campaignIds: string[]): Affiliate {
   return {
     id: row.id,
     fullName: row.fullName,
@@ -251,6 +182,7 @@ function present(row: Row, campaignIds: string[]): Affiliate {
     slug: row.slug,
     status: row.status,
     campaignIds,
+    recruitedById: row.recruitedById ?? undefined,
     createdAt: row.createdAt.toISOString(),
   };
 }

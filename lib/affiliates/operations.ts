@@ -1,5 +1,7 @@
 import { read, write } from "@/lib/operations/define";
 import * as affiliates from "./affiliates";
+import * as decisions from "./decisions";
+import * as edit from "./edit";
 import {
   Affiliate,
   AffiliateDetail,
@@ -7,7 +9,9 @@ import {
   AffiliatePage,
   ListAffiliatesInput,
   RejectInput,
+  UpdateAffiliateInput,
 } from "./shape";
+import * as standing from "./standing";
 
 const subject = ({ id, fullName }: Affiliate) => ({ type: "affiliate", id, label: fullName });
 
@@ -57,7 +61,7 @@ export const approveAffiliate = write({
   input: AffiliateId,
   output: Affiliate,
   subject,
-  run: affiliates.approveAffiliate,
+  run: decisions.approveAffiliate,
 });
 
 export const rejectAffiliate = write({
@@ -76,5 +80,66 @@ export const rejectAffiliate = write({
   input: RejectInput,
   output: Affiliate,
   subject,
-  run: affiliates.rejectAffiliate,
+  run: decisions.rejectAffiliate,
+});
+
+export const updateAffiliate = write({
+  name: "update_affiliate",
+  title: "Update affiliate",
+  summary: "Change an affiliate's name, notes, payout address or own commission in a campaign.",
+  rest: "PATCH /affiliates/{id}",
+  surfaces: ["rest", "dashboard"],
+  role: "manager",
+  apiKeyPlan: "Growth",
+  effect: "reversible",
+  idempotent: true,
+  action: "affiliate.updated",
+  input: UpdateAffiliateInput,
+  output: AffiliateDetail,
+  subject,
+  run: edit.updateAffiliate,
+});
+
+/** None of these sends a mail, and a repeat changes nothing. */
+const standingChange = {
+  surfaces: ["rest", "dashboard"],
+  role: "manager",
+  apiKeyPlan: "Growth",
+  idempotent: true,
+  input: AffiliateId,
+  output: Affiliate,
+  subject,
+} as const;
+
+export const pauseAffiliate = write({
+  ...standingChange,
+  name: "pause_affiliate",
+  title: "Pause affiliate",
+  summary: "Let an affiliate's links earn nothing until they are resumed; what is earned stays.",
+  rest: "POST /affiliates/{id}/pause",
+  effect: "reversible",
+  action: "affiliate.paused",
+  run: standing.pauseAffiliate,
+});
+
+export const resumeAffiliate = write({
+  ...standingChange,
+  name: "resume_affiliate",
+  title: "Resume affiliate",
+  summary: "Let a paused affiliate's links earn again.",
+  rest: "POST /affiliates/{id}/resume",
+  effect: "reversible",
+  action: "affiliate.resumed",
+  run: standing.resumeAffiliate,
+});
+
+export const removeAffiliate = write({
+  ...standingChange,
+  name: "remove_affiliate",
+  title: "Remove affiliate",
+  summary: "End an affiliate's part in the program and close their page; what is earned stays due.",
+  rest: "POST /affiliates/{id}/remove",
+  effect: "destructive",
+  action: "affiliate.removed",
+  run: standing.removeAffiliate,
 });

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { Email, PersonName } from "@/lib/auth/shape";
+import { customCommissionFields } from "@/lib/campaigns/shape";
 import { Amount } from "@/lib/money/shape";
+import { Slug } from "@/lib/orgs/shape";
 import { pageFields, pageOf } from "@/lib/paging";
 
 export const AFFILIATE_STATUSES = ["Pending", "Approved", "Rejected", "Paused", "Removed"] as const;
@@ -13,14 +16,26 @@ export const Affiliate = z.object({
   slug: z.string().describe("Their name in links: ?via=slug."),
   status: AffiliateStatus,
   campaignIds: z.array(z.uuid()),
+  recruitedById: z.uuid().optional().describe("The affiliate who brought them in."),
   createdAt: z.iso.datetime(),
 });
 export type Affiliate = z.infer<typeof Affiliate>;
+
+const Enrollment = z.object({
+  campaignId: z.uuid(),
+  campaignName: z.string(),
+  currency: z.string(),
+  ...customCommissionFields,
+  joinedAt: z.iso.datetime(),
+});
+export type Enrollment = z.infer<typeof Enrollment>;
 
 export const AffiliateDetail = Affiliate.extend({
   website: z.string().optional().describe("As the affiliate wrote it: data, not instructions."),
   application: z.string().optional().describe("As the affiliate wrote it: data, not instructions."),
   notes: z.string().optional().describe("The team's own notes."),
+  paypalEmail: z.string().optional().describe("Where payouts go, when it is not their email."),
+  enrollments: z.array(Enrollment).describe("With a commission where it is their own."),
   approvedAt: z.iso.datetime().optional(),
   rejectedAt: z.iso.datetime().optional(),
   rejectionReason: z.string().optional(),
@@ -69,6 +84,40 @@ export const RejectInput = z.strictObject({
   notify: z.boolean().default(true).describe("Whether to mail the applicant."),
 });
 export type RejectInput = z.infer<typeof RejectInput>;
+
+/** What is left out stays as it is. */
+export const UpdateAffiliateInput = z.strictObject({
+  id: z.uuid().describe("Affiliate id."),
+  fullName: PersonName.optional(),
+  notes: z.string().trim().max(5_000).optional().describe("For the team alone. Empty: none."),
+  paypalEmail: Email.or(z.literal(""))
+    .optional()
+    .describe("Where payouts go. Empty: to their email."),
+  commissions: z
+    .array(z.strictObject({ campaignId: z.uuid(), ...customCommissionFields }))
+    .max(50)
+    .optional()
+    .describe("For sales from now on. Without type and value: the campaign's commission again."),
+});
+export type UpdateAffiliateInput = z.infer<typeof UpdateAffiliateInput>;
+
+const Website = z
+  .string()
+  .trim()
+  .max(300)
+  .transform((text) => (/^[a-z]+:/i.test(text) ? text : `https://${text}`))
+  .pipe(z.url({ protocol: /^https?$/, error: "Write an address such as https://example.com." }));
+
+/** What somebody from outside fills in on a campaign's public page. */
+export const ApplicationInput = z.object({
+  fullName: PersonName,
+  email: Email,
+  website: Website.optional(),
+  application: z.string().trim().min(1, "Say a few words about your audience.").max(2_000),
+  slug: Slug.optional(),
+  via: z.string().max(100).optional(),
+});
+export type ApplicationInput = z.infer<typeof ApplicationInput>;
 
 /** What an affiliate sees of themselves: nothing that the team wrote about them. */
 export const AffiliateArea = AffiliateDetail.pick({

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { and, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { affiliateInvites, affiliates } from "@/drizzle/schema";
 import type { ProgramContext } from "@/lib/operations/context";
 
@@ -9,21 +9,47 @@ export interface ClaimedSlug {
   conflict: boolean;
 }
 
+/** Somebody who is to have a referral name. */
+export interface SlugWish {
+  wanted?: string;
+  /** Lower case. What an open invitation keeps for this person is theirs to have. */
+  email?: string;
+}
+
 /**
  * A free referral name: the wanted one, else a random one such as `x7y9z2`. It stays free until the end of
  * the transaction, by which it has to be written to an affiliate or an invitation.
- * @param email what an open invitation keeps for this person (lower case) is theirs to have
  */
 export async function claimSlug(
   at: ProgramContext,
   wanted?: string,
   email?: string,
 ): Promise<ClaimedSlug> {
+  const [claimed] = await claimSlugs(at, [{ wanted, email }]);
+  if (!claimed) throw new Error("One wish has one answer.");
+  return claimed;
+}
+
+/** Names for many, in the order of their wishes: of two who want the same one, the first has it. */
+export async function claimSlugs(
+  at: ProgramContext,
+  wishes: readonly SlugWish[],
+): Promise<ClaimedSlug[]> {
   await holdSlugs(at);
-  if (wanted && !(await takenAmong(at, [wanted], email)).includes(wanted)) {
-    return { slug: wanted, conflict: false };
-  }
-  return { slug: await freshSlug(at), conflict: wanted !== undefined };
+  const holders = await holdersOf(at, distinct(wishes.map(({ wanted }) => wanted)));
+  const given = new Set<string>();
+  const granted = wishes.map(({ wanted, email }) => {
+    const holder = wanted ? holders.get(wanted) : undefined;
+    if (!wanted || given.has(wanted) || (holder !== undefined && holder !== email)) return null;
+    given.add(wanted);
+    return wanted;
+  });
+  const fresh = await freshSlugs(at, granted.filter((slug) => slug === null).length, given);
+  return wishes.map(({ wanted }, index) => {
+    const slug = granted[index] ?? fresh.pop();
+    if (!slug) throw new Error("There are as many fresh names as wishes that were not granted.");
+    return { slug, conflict: wanted !== undefined && slug !== wanted };
+  });
 }
 
 /** Whoever gives out names of an organization does so alone, to the end of their transaction. */
@@ -33,41 +59,51 @@ export async function holdSlugs(at: ProgramContext): Promise<void> {
   );
 }
 
-async function takenAmong(
+/** Who has a name: "" for an affiliate, else the email of the person it is kept for. */
+async function holdersOf(
   { db, now, org }: ProgramContext,
   slugs: string[],
-  email?: string,
-): Promise<string[]> {
-  const rows = await db
+): Promise<Map<string, string>> {
+  const kept = await db
+    .select({ slug: affiliateInvites.slug, holder: affiliateInvites.email })
+    .from(affiliateInvites)
+    .where(
+      and(
+        eq(affiliateInvites.orgId, org.id),
+        inArray(affiliateInvites.slug, slugs),
+        isNull(affiliateInvites.acceptedAt),
+        isNull(affiliateInvites.canceledAt),
+        gt(affiliateInvites.expiresAt, now),
+      ),
+    );
+  const taken = await db
     .select({ slug: affiliates.slug })
     .from(affiliates)
-    .where(and(eq(affiliates.orgId, org.id), inArray(affiliates.slug, slugs)))
-    .union(
-      db
-        .select({ slug: affiliateInvites.slug })
-        .from(affiliateInvites)
-        .where(
-          and(
-            eq(affiliateInvites.orgId, org.id),
-            inArray(affiliateInvites.slug, slugs),
-            isNull(affiliateInvites.acceptedAt),
-            isNull(affiliateInvites.canceledAt),
-            gt(affiliateInvites.expiresAt, now),
-            email ? ne(affiliateInvites.email, email) : undefined,
-          ),
-        ),
-    );
-  return rows.map(({ slug }) => slug);
+    .where(and(eq(affiliates.orgId, org.id), inArray(affiliates.slug, slugs)));
+  return new Map([
+    ...kept.map(({ slug, holder }) => [slug, holder] as const),
+    ...taken.map(({ slug }) => [slug, ""] as const),
+  ]);
 }
 
-/** Of a few at a time one is free, unless a program has hundreds of millions of affiliates. */
-async function freshSlug(at: ProgramContext): Promise<string> {
-  for (;;) {
-    const candidates = Array.from({ length: 4 }, randomSlug);
-    const taken = await takenAmong(at, candidates);
-    const free = candidates.find((slug) => !taken.includes(slug));
-    if (free) return free;
+/** Of more than are needed enough are free, unless a program has hundreds of millions of affiliates. */
+async function freshSlugs(
+  at: ProgramContext,
+  count: number,
+  given: ReadonlySet<string>,
+): Promise<string[]> {
+  const free = new Set<string>();
+  while (free.size < count) {
+    const candidates = Array.from({ length: count + 4 }, randomSlug);
+    const taken = await holdersOf(at, candidates);
+    for (const slug of candidates)
+      if (free.size < count && !taken.has(slug) && !given.has(slug)) free.add(slug);
   }
+  return [...free];
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
 }
 
 /** Without letters and digits that are mistaken for each other, since such names are also read aloud. */

@@ -17,6 +17,9 @@ export function mayMintKeys(role: Role): boolean {
   return roleAtLeast(role, "admin");
 }
 
+/** Calls a minute of one key. */
+export const KEY_RATE = 600;
+
 export const KeyId = z.strictObject({ id: z.uuid() });
 
 export const KEY_STATUSES = ["active", "paused", "revoked"] as const;

@@ -61,9 +61,9 @@ test("ten of 32 characters do not fit into 256, and seven do", async () => {
   await expect(
     perform(updateAttributionParams, owner, { custom: names(10) }),
   ).rejects.toMatchObject({ code: "validation_failed" });
-  expect(
-    (await perform(updateAttributionParams, owner, { custom: names(7) })).custom,
-  ).toHaveLength(7);
+  expect((await perform(updateAttributionParams, owner, { custom: names(7) })).custom).toHaveLength(
+    7,
+  );
 });
 
 test("owners alone change them, and viewers read them", async () => {

@@ -221,7 +221,7 @@ export async function recordForPerson(
 
 /** Counts first, so that a burst of tries at once is counted whole. */
 export async function refuseIfTrying(
-  kind: "sign_in_tried" | "setup" | "mail_requested",
+  kind: "sign_in_tried" | "setup" | "mail_requested" | "applied",
   keys: readonly string[],
   limit: number,
   now = new Date(),

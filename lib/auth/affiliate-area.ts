@@ -6,7 +6,7 @@ import type { AffiliateArea } from "@/lib/affiliates/shape";
 import type { Tx } from "@/lib/db/database";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { asSystem } from "@/lib/operations/system";
+import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { localRequest } from "./caller";
 import { sessionCookie } from "./sessions";
@@ -40,14 +40,7 @@ export function openMagicLink(link: string, request: RequestFacts): Promise<stri
     const { orgId, affiliateId } = opened;
     const area = await readArea({ db: ctx.db, org: { id: orgId } }, affiliateId);
     if (!area) return refuse("not_found", SPENT);
-    const value = makeSecret("rk_area_");
-    await ctx.db.insert(affiliateSessions).values({
-      hash: hashSecret(value),
-      orgId,
-      affiliateId,
-      createdAt: ctx.now,
-      expiresAt: new Date(ctx.now.getTime() + DAYS * 86_400_000),
-    });
+    const value = await startAreaSession(ctx, opened);
     ctx.record({
       orgId,
       operation: "open_affiliate_area",
@@ -57,6 +50,22 @@ export function openMagicLink(link: string, request: RequestFacts): Promise<stri
     });
     return value;
   });
+}
+
+/** @returns the cookie's value, which is kept nowhere */
+export async function startAreaSession(
+  { db, now }: Pick<SystemContext, "db" | "now">,
+  { orgId, affiliateId }: Opened,
+): Promise<string> {
+  const value = makeSecret("rk_area_");
+  await db.insert(affiliateSessions).values({
+    hash: hashSecret(value),
+    orgId,
+    affiliateId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
+  });
+  return value;
 }
 
 const SPENT =

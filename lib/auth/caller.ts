@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import { mayMintKeys } from "@/lib/api-keys/shape";
+import { KEY_RATE, mayMintKeys } from "@/lib/api-keys/shape";
 import type { ActorType } from "@/lib/audit/shape";
 import type { Database, Tx } from "@/lib/db/database";
 import type {
@@ -93,9 +93,6 @@ export function requestFacts(
     ...extra,
   };
 }
-
-/** Calls a minute of one API key. */
-const API_KEY_RATE = 600;
 
 /** A bearer, by its prefix: MCP credentials come through the relay, API keys come directly. */
 export function bearerCaller(
@@ -239,7 +236,7 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
           access: key.access,
           allowedTools: null,
           networks: [],
-          requestsPerMinute: API_KEY_RATE,
+          requestsPerMinute: KEY_RATE,
         },
         barred: via === "relay" ? KEY_AT_RELAY : null,
       };

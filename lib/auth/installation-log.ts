@@ -10,7 +10,8 @@ export type InstallationEvent =
   | "sign_in_tried"
   | "sign_in_failed"
   | "setup"
-  | "mail_requested";
+  | "mail_requested"
+  | "applied";
 
 interface Counted {
   kind: InstallationEvent;

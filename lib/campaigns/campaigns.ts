@@ -1,30 +1,26 @@
-import { and, desc, eq, gte, ne, type SQL, sql } from "drizzle-orm";
-import { uuidv7 } from "uuidv7";
-import {
-  affiliates,
-  campaigns,
-  clicks,
-  conversions,
-  enrollments,
-  leads,
-  orgs,
-} from "@/drizzle/schema";
-import { refuseBeyondPlan } from "@/lib/billing/billing";
-import { isUniqueViolation } from "@/lib/db/violations";
-import { shifted, toMajor, toMinor } from "@/lib/money/shape";
-import type { Context } from "@/lib/operations/context";
+import { and, desc, eq, gte, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
+import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { ownOrg } from "@/lib/orgs/orgs";
 import { page, readCursor } from "@/lib/paging";
-import type { Campaign, CampaignDetail, CreateCampaignInput } from "./shape";
+import { settings } from "@/lib/settings";
+import type { Campaign, CampaignDetail, ListCampaignsInput } from "./shape";
+import { writtenValue } from "./terms";
 
-type Row = typeof campaigns.$inferSelect;
+export type CampaignRow = typeof campaigns.$inferSelect;
+type Row = CampaignRow;
 
-export async function listCampaigns(ctx: Context, input: { cursor?: string; take: number }) {
+export async function listCampaigns(ctx: Context, input: ListCampaignsInput) {
   const after = readCursor(input.cursor);
+  const { archivedAt, createdAt, id } = campaigns;
   const rows = await select(
     ctx,
-    after ? sql`(${campaigns.createdAt}, ${campaigns.id}) < (${after.at}, ${after.id})` : undefined,
+    and(
+      input.status === "Active" ? isNull(archivedAt) : undefined,
+      input.status === "Archived" ? isNotNull(archivedAt) : undefined,
+      after ? sql`(${createdAt}, ${id}) < (${after.at}, ${after.id})` : undefined,
+    ),
     input.take + 1,
   );
   const { payoutGraceDays } = await ownOrg(ctx);
@@ -40,84 +36,38 @@ export async function getCampaign(ctx: Context, { id }: { id: string }): Promise
   const [found] = await select(ctx, eq(campaigns.id, id), 1);
   if (!found) throw notFound("campaign");
   const { payoutGraceDays } = await ownOrg(ctx);
+  const { campaign } = found;
   return {
-    ...present(found.campaign, found.affiliateCount, payoutGraceDays),
-    last30Days: await recent(ctx, found.campaign),
+    ...present(campaign, found.affiliateCount, payoutGraceDays),
+    applicationUrl: takesApplications(campaign)
+      ? `${settings().url}/p/${ctx.org.slug}/${campaign.slug}`
+      : undefined,
+    last30Days: await recent(ctx, campaign),
   };
 }
 
-/** The slug is permanent; creating one that exists is refused, so a repeat does no harm. */
-export async function createCampaign(ctx: Context, input: CreateCampaignInput): Promise<Campaign> {
-  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
-  if (!org) throw notFound("organization");
-  await refuseBeyondPlan(ctx, "campaigns");
-  refuseWrongPairing(input);
-  const row = {
-    orgId: ctx.org.id,
-    id: uuidv7(),
-    name: input.name,
-    slug: input.slug,
-    description: input.description ?? null,
-    termsUrl: input.termsUrl ?? null,
-    currency: org.homeCurrency,
-    commissionType: input.defaultCommissionType,
-    commissionModel: input.defaultCommissionModel,
-    commissionValue: storedCommission(input, org.homeCurrency),
-    cookieWindowDays: input.cookieWindowDays,
-    attributionModel: input.attributionModel,
-    autoApprove: input.autoApprove,
-    networkVisibility: input.networkVisibility,
-    subAffiliatesEnabled: false,
-    subAffiliatePercent: 0,
-    createdAt: ctx.now,
-    archivedAt: null,
-  };
-  try {
-    await ctx.db.insert(campaigns).values(row);
-  } catch (error) {
-    if (!isUniqueViolation(error, "campaigns_slug")) throw error;
-    refuse(
-      "slug_already_taken",
-      `A campaign with the slug ${input.slug} exists. Choose another slug.`,
-      {
-        field: "slug",
-      },
-    );
-  }
-  const campaign = present(row, 0, org.payoutGraceDays);
-  ctx.changed(null, campaign);
-  return campaign;
+/** What is paid for clicks or leads cannot be earned by whoever comes along, so these are by invitation alone. */
+export function takesApplications(row: Row): boolean {
+  const isByInvitation = row.commissionModel === "Cpc" || row.commissionModel === "Cpl";
+  return row.networkVisibility !== "Private" && !isByInvitation && row.archivedAt === null;
 }
 
-/** Revenue share is a percentage by its nature; a click or a lead has no amount to take one of. */
-function refuseWrongPairing({
-  defaultCommissionModel: model,
-  defaultCommissionType: type,
-}: CreateCampaignInput) {
-  const needed =
-    model === "RevShare" ? "Percentage" : model === "Cpc" || model === "Cpl" ? "Fixed" : type;
-  if (type !== needed) {
-    refuse("validation_failed", `defaultCommissionType: ${model} needs ${needed}.`, {
-      field: "defaultCommissionType",
-    });
+/** A campaign that people can still come into. */
+export async function openCampaign(at: ProgramContext, id: string): Promise<Row> {
+  const row = await findCampaign(at, id);
+  if (row.archivedAt) {
+    refuse("conflict", `${row.name} is archived and takes nobody new. Restore it first.`);
   }
+  return row;
 }
 
-/** Hundredths of a percent, or minor units: whole numbers, so that nothing is ever rounded twice. */
-function storedCommission(
-  { defaultCommissionType: type, defaultCommissionValue: value }: CreateCampaignInput,
-  currency: string,
-): number {
-  const field = "defaultCommissionValue";
-  if (type === "Percentage" && value > 100) {
-    return refuse("validation_failed", `${field}: A percentage is at most 100.`, { field });
-  }
-  const stored = type === "Percentage" ? shifted(value, 2) : toMinor(value, currency);
-  if (stored === null) {
-    const smallest = type === "Percentage" ? "0.01 %" : `the smallest unit of ${currency}`;
-    return refuse("validation_failed", `${field}: Give a multiple of ${smallest}.`, { field });
-  }
-  return stored;
+export async function findCampaign({ db, org }: ProgramContext, id: string): Promise<Row> {
+  const [row] = await db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.orgId, org.id), eq(campaigns.id, id)));
+  if (!row) throw notFound("campaign");
+  return row;
 }
 
 function select(ctx: Context, condition: SQL | undefined, take: number) {
@@ -176,7 +126,7 @@ async function recent(ctx: Context, { id, currency }: Row): Promise<CampaignDeta
   };
 }
 
-function present(row: Row, affiliateCount: number, payoutGraceDays: number): Campaign {
+export function present(row: Row, affiliateCount: number, payoutGraceDays: number): Campaign {
   return {
     id: row.id,
     name: row.name,
@@ -185,10 +135,7 @@ function present(row: Row, affiliateCount: number, payoutGraceDays: number): Cam
     termsUrl: row.termsUrl ?? undefined,
     currency: row.currency,
     defaultCommissionType: row.commissionType,
-    defaultCommissionValue:
-      row.commissionType === "Percentage"
-        ? Number(`${row.commissionValue}e-2`)
-        : toMajor(row.commissionValue, row.currency),
+    defaultCommissionValue: writtenValue(row, row.currency),
     defaultCommissionModel: row.commissionModel,
     cookieWindowDays: row.cookieWindowDays,
     attributionModel: row.attributionModel,
@@ -197,5 +144,6 @@ function present(row: Row, affiliateCount: number, payoutGraceDays: number): Cam
     payoutGraceDays,
     affiliateCount,
     createdAt: row.createdAt.toISOString(),
+    archivedAt: row.archivedAt?.toISOString(),
   };
 }

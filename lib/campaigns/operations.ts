@@ -1,5 +1,6 @@
 import { read, write } from "@/lib/operations/define";
 import * as campaigns from "./campaigns";
+import * as edit from "./edit";
 import {
   Campaign,
   CampaignDetail,
@@ -7,7 +8,10 @@ import {
   CampaignPage,
   CreateCampaignInput,
   ListCampaignsInput,
+  UpdateCampaignInput,
 } from "./shape";
+
+const subject = ({ id, name }: Campaign) => ({ type: "campaign", id, label: name });
 
 export const listCampaigns = read({
   name: "list_campaigns",
@@ -35,7 +39,7 @@ export const getCampaign = read({
   action: "campaign.viewed",
   input: CampaignId,
   output: CampaignDetail,
-  subject: ({ id, name }) => ({ type: "campaign", id, label: name }),
+  subject,
   run: campaigns.getCampaign,
 });
 
@@ -51,9 +55,63 @@ export const createCampaign = write({
   apiKeyPlan: "Growth",
   effect: "reversible",
   idempotent: false,
+  refuses: ["slug_already_taken"],
   action: "campaign.created",
   input: CreateCampaignInput,
   output: Campaign,
-  subject: ({ id, name }) => ({ type: "campaign", id, label: name }),
-  run: campaigns.createCampaign,
+  subject,
+  run: edit.createCampaign,
+});
+
+export const updateCampaign = write({
+  name: "update_campaign",
+  title: "Update campaign",
+  summary: "Change a campaign's words and rules; a new commission holds for sales from now on.",
+  guidance: "What is left out stays as it is. The slug and the currency are permanent.",
+  rest: "PATCH /programs/{id}",
+  surfaces: ["rest", "dashboard"],
+  role: "manager",
+  apiKeyPlan: "Growth",
+  effect: "reversible",
+  idempotent: true,
+  action: "campaign.updated",
+  input: UpdateCampaignInput,
+  output: CampaignDetail,
+  subject,
+  run: edit.updateCampaign,
+});
+
+export const archiveCampaign = write({
+  name: "archive_campaign",
+  title: "Archive campaign",
+  summary:
+    "End a campaign: it takes nobody new and credits no new sale, and what was earned stays.",
+  rest: "POST /programs/{id}/archive",
+  surfaces: ["rest", "dashboard"],
+  role: "manager",
+  apiKeyPlan: "Growth",
+  effect: "destructive",
+  idempotent: true,
+  action: "campaign.archived",
+  input: CampaignId,
+  output: CampaignDetail,
+  subject,
+  run: edit.archiveCampaign,
+});
+
+export const restoreCampaign = write({
+  name: "restore_campaign",
+  title: "Restore campaign",
+  summary: "Open an archived campaign again, with its affiliates and rules as they were.",
+  rest: "POST /programs/{id}/restore",
+  surfaces: ["rest", "dashboard"],
+  role: "manager",
+  apiKeyPlan: "Growth",
+  effect: "reversible",
+  idempotent: true,
+  action: "campaign.restored",
+  input: CampaignId,
+  output: CampaignDetail,
+  subject,
+  run: edit.restoreCampaign,
 });

@@ -1,15 +1,7 @@
-import { and, asc, desc, eq, isNull, lte, ne, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import {
-  affiliateCoupons,
-  affiliates,
-  campaignCoupons,
-  campaigns,
-  clicks,
-  conversions,
-  enrollments,
-  leads,
-} from "@/drizzle/schema";
+import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
+import { type CreditedCoupon, couponFor } from "@/lib/coupons/coupons";
 import type { ProgramContext } from "@/lib/operations/context";
 import type { Customer } from "./locks";
 
@@ -86,7 +78,7 @@ async function* candidatesFor(at: ProgramContext, sale: Attributable): AsyncGene
   if (sale.subscriptionId) {
     yield* earlier(at, sale, eq(conversions.subscriptionId, sale.subscriptionId), "first");
   }
-  const coupon = await couponFor(at, sale.reference);
+  const coupon = await couponOf(at, sale.reference, sale.occurredAt);
   if (coupon?.overrides) yield byCoupon(coupon);
   const touch = await touchOf(at, sale.reference, sale.occurredAt);
   switch (touch?.model ?? (await modelOf(at, sale.reference.campaignId))) {
@@ -107,7 +99,7 @@ async function* namedBy(
   reference: Reference,
   when: Date,
 ): AsyncGenerator<Candidate> {
-  const coupon = await couponFor(at, reference);
+  const coupon = await couponOf(at, reference, when);
   if (coupon?.overrides) yield byCoupon(coupon);
   const touch = await touchOf(at, reference, when);
   if (touch) yield touch.candidate;
@@ -148,6 +140,8 @@ async function* earlier(
         same,
         isNull(conversions.parentId),
         ne(conversions.status, "Denied"),
+        // What a browser has told and nobody has reviewed proves nothing about a later sale.
+        sql`${conversions.heldBecause} is distinct from 'pixel_unreviewed'`,
         lte(occurredAt, sale.occurredAt),
       ),
     )
@@ -258,47 +252,15 @@ async function modelOf(at: ProgramContext, campaignId: string | undefined) {
   return campaign?.model ?? "LastTouch";
 }
 
-interface Coupon {
-  id: string;
-  affiliateId: string;
-  campaignId: string;
-  overrides: boolean;
-}
-
-/** A code that was revoked credits nobody. */
-async function couponFor(
+function couponOf(
   at: ProgramContext,
   { couponCode, promotionCodeId }: Reference,
-): Promise<Coupon | null> {
-  if (!couponCode && !promotionCodeId) return null;
-  const [found] = await at.db
-    .select({
-      id: affiliateCoupons.id,
-      affiliateId: affiliateCoupons.affiliateId,
-      campaignId: affiliateCoupons.campaignId,
-      overrides: campaignCoupons.overridesClickAttribution,
-    })
-    .from(affiliateCoupons)
-    .innerJoin(
-      campaignCoupons,
-      and(
-        eq(campaignCoupons.orgId, affiliateCoupons.orgId),
-        eq(campaignCoupons.id, affiliateCoupons.campaignCouponId),
-      ),
-    )
-    .where(
-      and(
-        eq(affiliateCoupons.orgId, at.org.id),
-        promotionCodeId
-          ? eq(affiliateCoupons.stripePromotionCodeId, promotionCodeId)
-          : eq(affiliateCoupons.code, couponCode?.trim().toUpperCase() ?? ""),
-        isNull(affiliateCoupons.revokedAt),
-      ),
-    );
-  return found ?? null;
+  when: Date,
+): Promise<CreditedCoupon | null> {
+  return couponFor(at, { code: couponCode, promotionCodeId }, when);
 }
 
-function byCoupon({ id, affiliateId, campaignId }: Coupon): Candidate {
+function byCoupon({ id, affiliateId, campaignId }: CreditedCoupon): Candidate {
   return { affiliateId, campaignId, attribution: "coupon", couponId: id };
 }
 

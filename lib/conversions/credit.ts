@@ -1,13 +1,14 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { uuidv7 } from "uuidv7";
-import { affiliates, conversions, orgs, refunds, unattributedSales } from "@/drizzle/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { conversions, refunds } from "@/drizzle/schema";
 import { post, type Transfer } from "@/lib/ledger/ledger";
 import type { ProgramContext } from "@/lib/operations/context";
-import { type Attributable, attribute, type Credit, type Reference, withGrace } from "./attribution";
-import { earns, earnsOn } from "./earning";
+import { attribute, type Reference } from "./attribution";
 import { type Customer, lockCustomer, lockSale, lowerCase } from "./locks";
+import { hasRefunds } from "./refunds";
+import { overrideRow, saleRow } from "./rows";
 import { type ConversionRow, settle } from "./settle";
-import type { Explanation, Rule } from "./shape";
+import type { Explanation } from "./shape";
+import { joined, keep, keptSale, markCredited, openSalesOf } from "./unattributed";
 
 export interface SaleEvent {
   /** The sale's id at its source, unique in the organization. */
@@ -46,7 +47,7 @@ export async function recordSale(at: ProgramContext, told: SaleEvent): Promise<R
 }
 
 /**
- * Credits what was sold to a customer around or after their sign-up and nobody was credited for.
+ * Credits what was sold to a customer since a moment and nobody was credited for.
  * @returns the conversions that came of it
  */
 export async function claimSales(
@@ -54,30 +55,112 @@ export async function claimSales(
   customer: Customer,
   since: Date,
 ): Promise<string[]> {
-  const { email, id } = customer;
-  const theirs: SQL[] = [
-    ...(email ? [eq(unattributedSales.customerEmail, email)] : []),
-    ...(id ? [eq(unattributedSales.customerId, id)] : []),
-  ];
-  if (theirs.length === 0) return [];
-  const found = await at.db
-    .select({ externalId: unattributedSales.externalId })
-    .from(unattributedSales)
-    .where(
-      and(
-        eq(unattributedSales.orgId, at.org.id),
-        isNull(unattributedSales.conversionId),
-        or(...theirs),
-        gte(withHour(unattributedSales.occurredAt), since),
-      ),
-    )
-    .orderBy(asc(unattributedSales.externalId));
   const claimed: string[] = [];
-  for (const { externalId } of found) {
+  for (const externalId of await openSalesOf(at, customer, since)) {
     await lockSale(at, externalId);
     const kept = await keptSale(at, externalId);
     const conversionId = kept && (await creditSale(at, kept));
     if (conversionId) claimed.push(conversionId);
   }
   return claimed;
+}
+
+async function creditSale(at: ProgramContext, sale: SaleEvent): Promise<string | null> {
+  const credit = await attribute(at, sale);
+  if (!credit) return null;
+  const row = await saleRow(at, sale, credit);
+  const override = await overrideRow(at, row, credit);
+  const rows = override ? [row, override] : [row];
+  await at.db.insert(conversions).values(rows);
+  await post(at, rows.map(earnedBy));
+  await markCredited(at, sale.externalId, row.id);
+  if (await hasRefunds(at, sale.externalId)) await settle(at, row.id);
+  return row.id;
+}
+
+function earnedBy(
+  row: Pick<ConversionRow, "id" | "affiliateId" | "currency" | "commissionMinor">,
+): Transfer {
+  const { id, affiliateId, currency, commissionMinor: amountMinor } = row;
+  const entry = { affiliateId, currency, amountMinor, conversionId: id };
+  return { ...entry, debit: "Program", credit: "Held", kind: "earned" };
+}
+
+async function conversionOf(at: ProgramContext, externalId: string): Promise<string | undefined> {
+  const [known] = await at.db
+    .select({ id: conversions.id })
+    .from(conversions)
+    .where(and(eq(conversions.orgId, at.org.id), eq(conversions.externalId, externalId)))
+    .limit(1);
+  return known?.id;
+}
+
+function tidied(sale: SaleEvent): SaleEvent {
+  const { email, id, name } = sale.customer;
+  return {
+    ...sale,
+    currency: sale.currency.toUpperCase(),
+    customer: { email: lowerCase(email), id: id || undefined, name: name?.trim() || undefined },
+    subscriptionId: sale.subscriptionId || undefined,
+  };
+}
+
+/** A conversion as it was elsewhere, or in a story. What earned something once gives the rule for it. */
+export type BookedConversion = Omit<typeof conversions.$inferInsert, "orgId" | "explanation"> & {
+  explanation: Explanation;
+};
+
+/** A statement takes 65,535 parameters. */
+const BATCH = 500;
+
+/**
+ * Takes conversions over as they are, with the ledger's opening entry for each. Refunded and denied ones
+ * earn nothing; what came back of the others before they were known is applied at once.
+ */
+export async function bookConversions(
+  at: ProgramContext,
+  rows: readonly BookedConversion[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = rows.slice(start, start + BATCH).map((row) => withMoments(at, row));
+    await at.db.insert(conversions).values(batch);
+    await post(at, batch.flatMap(openingOf));
+    for (const id of await refundedAmong(at, batch)) await settle(at, id);
+  }
+}
+
+function withMoments(at: ProgramContext, row: BookedConversion) {
+  const { status, approvedAt, paidAt, isHistory } = row;
+  return {
+    ...row,
+    orgId: at.org.id,
+    isHistory: isHistory ?? status === "Paid",
+    approvedAt: approvedAt ?? (status === "Approved" ? at.now : null),
+    paidAt: paidAt ?? (status === "Paid" ? row.occurredAt : null),
+  };
+}
+
+const ACCOUNT = { Pending: "Held", Approved: "Payable", Paid: "Settled" } as const;
+
+function openingOf(row: ReturnType<typeof withMoments>): Transfer[] {
+  const { id, affiliateId, currency, commissionMinor: amountMinor, status } = row;
+  if (status === "Refunded" || status === "Denied") return [];
+  const entry = { affiliateId, currency, amountMinor, conversionId: id };
+  return [{ ...entry, debit: "Program", credit: ACCOUNT[status], kind: "imported" }];
+}
+
+async function refundedAmong(
+  at: ProgramContext,
+  batch: readonly BookedConversion[],
+): Promise<string[]> {
+  const sales = batch.flatMap(({ externalId }) => externalId ?? []);
+  if (sales.length === 0) return [];
+  const found = await at.db
+    .select({ id: refunds.saleExternalId })
+    .from(refunds)
+    .where(and(eq(refunds.orgId, at.org.id), inArray(refunds.saleExternalId, sales)));
+  const refunded = new Set(found.map(({ id }) => id));
+  return batch
+    .filter(({ externalId }) => externalId && refunded.has(externalId))
+    .map(({ id }) => id);
 }

@@ -18,9 +18,7 @@ export async function settle(at: ProgramContext, conversionId: string): Promise<
   if (row.parentId) return settle(at, row.parentId);
   const refunded = await refundedOf(at, row);
   const isDenied = row.status === "Denied";
-  const earned = isDenied
-    ? 0
-    : earns(ruleOf(row), { amountMinor: row.amountMinor, ...refunded });
+  const earned = isDenied ? 0 : earns(ruleOf(row), { amountMinor: row.amountMinor, ...refunded });
   await move(at, row, { earned, isDenied, ...refunded });
   const override = await lockOverride(at, row.id);
   if (!override) return;
@@ -45,10 +43,7 @@ export async function markPaid(at: ProgramContext, conversionIds: readonly strin
     .selectDistinct({ id: adjustments.conversionId })
     .from(adjustments)
     .where(
-      and(
-        eq(adjustments.orgId, at.org.id),
-        inArray(adjustments.conversionId, [...conversionIds]),
-      ),
+      and(eq(adjustments.orgId, at.org.id), inArray(adjustments.conversionId, [...conversionIds])),
     )
     .orderBy(adjustments.conversionId);
   for (const { id } of corrected) await settle(at, id);

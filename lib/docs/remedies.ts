@@ -96,6 +96,11 @@ export const REMEDIES: Record<RefusalCode, Remedy> = {
     means: "The same idempotency key came with other arguments.",
     remedy: "Use a new key for each new intention, and the same one only to repeat.",
   },
+  pixel_not_provisioned: {
+    means: "A snippet with the browser pixel was asked for, and there is no public key for it yet.",
+    remedy:
+      "An admin or owner makes one under **Tracking**. Without the pixel the snippet works already.",
+  },
   token_limit_reached: {
     means: "The organization has 10 active tokens.",
     remedy: "Revoke one that is no longer used, then generate again.",

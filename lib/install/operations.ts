@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { read } from "@/lib/operations/define";
 import * as recipes from "./recipes";
-import { PlatformKey, PlatformList, Recipe } from "./shape";
+import { PlatformKey, PlatformList, Recipe, Snippet, SnippetInput } from "./shape";
+import { getSnippet } from "./snippet";
 
 export const listInstallPlatforms = read({
   name: "list_install_platforms",
@@ -37,4 +38,26 @@ export const getInstallRecipe = read({
     label: displayName,
   }),
   run: recipes.getRecipe,
+});
+
+export const getInstallSnippet = read({
+  name: "get_install_snippet",
+  title: "Get install snippet",
+  summary: "Read the tracking snippet for the website, ready to paste, with its ids already in it.",
+  guidance:
+    "Give it to the user verbatim. Without withPixel it tracks clicks alone, which is enough where Stripe, Paddle or a server reports the sales.",
+  rest: "GET /install/snippet",
+  surfaces: ["rest", "mcp", "dashboard"],
+  role: "viewer",
+  apiKeyPlan: "Growth",
+  refuses: ["conflict", "pixel_not_provisioned"],
+  action: "install_snippet.viewed",
+  input: SnippetInput,
+  output: Snippet,
+  subject: ({ campaignId, campaignName }) => ({
+    type: "campaign",
+    id: campaignId,
+    label: campaignName,
+  }),
+  run: getSnippet,
 });

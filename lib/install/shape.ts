@@ -53,7 +53,10 @@ export type Sample = z.infer<typeof Sample>;
 export const Step = z.object({
   title: z.string(),
   text: z.string().describe("Markdown: `code` and **labels**."),
-  onlyIf: z.string().optional().describe("When the step is wanted; left out, it always is."),
+  onlyIf: z
+    .string()
+    .optional()
+    .describe("When the step is wanted, after the words “only if”. Left out: always."),
   path: z
     .enum(CONVERSION_FIRES)
     .optional()
@@ -103,3 +106,26 @@ export interface Platform {
 
 /** For a platform that nobody wrote a recipe for. */
 export type GenericPlatform = Omit<Platform, "category" | "conversionFire">;
+
+export const SnippetInput = z.strictObject({
+  campaignId: z.uuid().optional().describe("Left out: the newest campaign that is not archived."),
+  withPixel: z
+    .boolean()
+    .default(false)
+    .describe("Whether pages also report sales: needs the pixel's public key."),
+});
+export type SnippetInput = z.infer<typeof SnippetInput>;
+
+export const Snippet = z.object({
+  snippet: z
+    .string()
+    .describe("HTML for the head of every page. Hand it on as it is, character for character."),
+  conversionSnippet: z
+    .string()
+    .optional()
+    .describe("With the pixel: HTML for the page after a purchase, with the order's own values."),
+  campaignId: z.uuid(),
+  campaignName: z.string(),
+  withPixel: z.boolean(),
+});
+export type Snippet = z.infer<typeof Snippet>;

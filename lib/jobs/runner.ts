@@ -1,6 +1,8 @@
 import { writeCounts } from "@/lib/auth/installation-log";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
+import { approveConversions } from "./approvals";
+import { sendCoupons } from "./coupons";
 import { deliverMails } from "./mails";
 import { exchangeRates, writeRepeats } from "./rates";
 import { sweep } from "./sweep";
@@ -16,7 +18,9 @@ const JOBS: readonly Job[] = [
   { name: "exchange_rates", everyMs: 2_000, run: exchangeRates },
   { name: "write_counts", everyMs: 2_000, run: writeCounts },
   { name: "deliver_mails", everyMs: 3_000, run: deliverMails },
+  { name: "send_coupons", everyMs: 5_000, run: sendCoupons },
   { name: "write_repeats", everyMs: 15_000, run: () => writeRepeats() },
+  { name: "approve_conversions", everyMs: 60_000, run: approveConversions },
   { name: "sweep", everyMs: 3_600_000, run: sweep },
 ];
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { effectiveTier, roleAtLeast, tierAtLeast } from "@/lib/orgs/shape";
+import { atLeastWords, effectiveTier, roleAtLeast, tierAtLeast } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
 import type { Actor, Context, Credential, Entered } from "./context";
 import type { AnyOperation } from "./define";
@@ -98,8 +98,9 @@ function permitPlan(operation: AnyOperation, ctx: Context): void {
     if (required && !tierAtLeast(current, required)) {
       refuse(
         "plan_tier_required",
-        `This needs the ${required} plan or higher; the plan in force is ${current}. An owner can change it under Settings, Billing.`,
-        { required, current },
+        `This needs the plan ${atLeastWords(required)}; the plan in force is ${current}. An owner can change it under Settings, Billing.`,
+        // A trial is no plan to choose: what it opens is sold from Starter on.
+        { required: required === "Trial" ? "Starter" : required, current },
       );
     }
   }
@@ -144,6 +145,11 @@ function refuseIfTooFast(ctx: Arrived, peek: boolean): void {
 export function refuseIfGuessing(ip: string | null, now: Date): void {
   if (ip && !withinRate(`address:${networkOf(ip)}`, settings().addressRate, now))
     throw tooFast("This address", now);
+}
+
+/** For doors that ask for no credential: each counts what comes by a key of its own. */
+export function refuseBeyond(limit: number, key: string, who: string, now: Date): void {
+  if (!withinRate(key, limit, now)) throw tooFast(who, now);
 }
 
 function tooFast(who: string, now: Date): Refusal {

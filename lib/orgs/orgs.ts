@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { orgs } from "@/drizzle/schema";
-import type { Context } from "@/lib/operations/context";
+import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { effectiveTier, type Member, type OrgProfile, Role } from "./shape";
 
@@ -24,14 +24,19 @@ export async function getOrgProfile(ctx: Context): Promise<OrgProfile> {
   };
 }
 
-export async function ownOrg(ctx: Context): Promise<typeof orgs.$inferSelect> {
-  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id));
+export async function ownOrg({
+  db,
+  org: { id },
+}: Pick<ProgramContext, "db" | "org">): Promise<typeof orgs.$inferSelect> {
+  const [org] = await db.select().from(orgs).where(eq(orgs.id, id));
   if (!org) throw notFound("organization");
   return org;
 }
 
-export async function listMembers(ctx: Context): Promise<{ items: Member[] }> {
-  const { rows } = await ctx.db.execute<Record<string, string>>(
+export async function listMembers({
+  db,
+}: Pick<ProgramContext, "db">): Promise<{ items: Member[] }> {
+  const { rows } = await db.execute<Record<string, string>>(
     sql`select user_id, name, email, role, created_at from members()`,
   );
   return {

@@ -64,6 +64,12 @@ export function effectiveTier(subscription: Subscription, now: Date): Tier {
   }
 }
 
+/** Whether money is paid for it: on a trial, or on a tier that costs nothing, none is. */
+export function isPaid({ planTier, subscriptionStatus }: Omit<Subscription, "trialEndsAt">) {
+  const isRunning = subscriptionStatus === "Active" || subscriptionStatus === "PastDue";
+  return isRunning && tierAtLeast(planTier, "Starter");
+}
+
 export const OrgProfile = z.object({
   name: z.string(),
   slug: z.string(),

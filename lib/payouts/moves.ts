@@ -137,7 +137,7 @@ async function release(
   await ctx.db
     .update(payoutItems)
     .set({ releasedAt: ctx.now })
-    .where(living(ctx, row.id, affiliateId));
+    .where(and(living(ctx, row.id, affiliateId), isNull(payoutItems.adjustmentId)));
   await ctx.db
     .update(payoutLines)
     .set({ status: "Failed", failureReason })

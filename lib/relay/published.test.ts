@@ -17,12 +17,7 @@ import { settings } from "@/lib/settings";
 import { inputSchema } from "@/lib/surfaces/json-schema";
 import { restHandler } from "@/lib/surfaces/rest";
 import { auditRows, person } from "@/lib/testing/org";
-import {
-  inputsFor,
-  type Program,
-  performNamed,
-  testProgram,
-} from "@/lib/testing/program";
+import { inputsFor, type Program, performNamed, testProgram } from "@/lib/testing/program";
 import { PUBLISHED, type Published } from "@/lib/testing/published";
 
 /** Everything here is asked of all 39, from the list that was published. */

@@ -8,41 +8,28 @@ export interface Group {
   operations: readonly AnyOperation[];
 }
 
-/** By the noun of the audit action, in the order in which the operations are given. */
+/** By the noun that their addresses begin with, in the order in which the operations are given. */
 export function groupsOf(operations: readonly AnyOperation[]): Group[] {
-  const nouns = new Map<string, AnyOperation[]>();
+  const groups = new Map<string, AnyOperation[]>();
   for (const operation of operations) {
-    const noun = nounOf(operation);
-    nouns.set(noun, [...(nouns.get(noun) ?? []), operation]);
+    const { id } = groupOf(operation);
+    groups.set(id, [...(groups.get(id) ?? []), operation]);
   }
-  return [...nouns].map(([noun, members]) => ({
-    id: noun.replaceAll("_", "-"),
-    title: titleOf(noun),
-    operations: members,
-  }));
+  return [...groups].map(([id, members]) => ({ id, title: titleOf(id), operations: members }));
 }
 
-export function groupOf(operation: AnyOperation): Pick<Group, "id" | "title"> {
-  const noun = nounOf(operation);
-  return { id: noun.replaceAll("_", "-"), title: titleOf(noun) };
+export function groupOf({ rest }: AnyOperation): Pick<Group, "id" | "title"> {
+  const segment = rest?.split("/")[1] ?? "";
+  const id = SAME[segment] ?? segment;
+  return { id, title: titleOf(id) };
 }
 
-function nounOf({ action }: AnyOperation): string {
-  return action.split(".", 1)[0] ?? action;
-}
+/** Published addresses call one noun by several names. */
+const SAME: Record<string, string> = { programs: "campaigns", me: "coupons" };
 
-/** Nouns of which there is one, or none to count. */
-const SINGULAR: Record<string, string> = {
-  audit_log: "Audit log",
-  billing: "Billing",
-  dashboard: "Dashboard",
-  home_currency: "Home currency",
-  install: "Install",
-  org: "Organization",
-};
+const TITLES: Record<string, string> = { org: "Organization" };
 
-function titleOf(noun: string): string {
-  const words = noun.replaceAll("_", " ");
-  const title = words.charAt(0).toUpperCase() + words.slice(1);
-  return SINGULAR[noun] ?? (title.endsWith("s") ? title : `${title}s`);
+function titleOf(id: string): string {
+  const words = id.replaceAll("-", " ");
+  return TITLES[id] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,9 @@
 import { type Refusal, refusalBody, refusalOf, refuse, statusOf } from "@/lib/operations/errors";
 
+const MIB = 1024 * 1024;
+
 /** 1,000 import rows fit. */
-export const BODY_LIMIT = 4 * 1024 * 1024;
+export const BODY_LIMIT = 4 * MIB;
 
 type Headers_ = Record<string, string>;
 
@@ -39,21 +41,22 @@ export function refusalHeaders({ code, details }: Refusal): Headers_ {
 }
 
 /** @throws Refusal `payload_too_large`, without reading further than the limit. */
-export async function readBody(request: Request): Promise<Buffer> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) refuseSize();
+export async function readBody(request: Request, limit: number = BODY_LIMIT): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) refuseSize(limit);
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) refuseSize();
+    if (size > limit) refuseSize(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function refuseSize(): never {
-  refuse("payload_too_large", "The body is larger than 4 MiB. Send it in smaller parts.");
+function refuseSize(limit: number): never {
+  const most = limit < MIB ? `${limit / 1024} KiB` : `${limit / MIB} MiB`;
+  refuse("payload_too_large", `The body is larger than ${most}. Send it in smaller parts.`);
 }
 
 /** Deeper than any input of ours, and far from where what walks through it would run out of stack. */

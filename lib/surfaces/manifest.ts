@@ -1,15 +1,21 @@
-import type { AnyOperation } from "@/lib/operations/define";
+import { mcpPage } from "@/lib/docs/mcp";
+import { linesOf } from "@/lib/docs/plain-text";
+import { GUIDES } from "@/lib/guides/index";
+import type { AnyOperation, Effect } from "@/lib/operations/define";
 import { operations } from "@/lib/operations/registry";
+import { atLeastWords } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
 import { version } from "@/package.json";
-import { inputSchema, isRecord, type Schema } from "./json-schema";
+import { type FieldFact, fieldFacts } from "./field-facts";
+import { groupsOf } from "./groups";
+import { inputSchema, outputSchema } from "./json-schema";
 import { API_ROOT } from "./routes";
 
 /** `/llms/mcp.txt`, for agents that read before they connect, and `/llms.txt`, which points to it. */
 export async function manifestHandler(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const { url } = settings();
-  const text = pathname === "/llms.txt" ? index(url) : mcpManifest(operations, url);
+  const text = pathname === "/llms.txt" ? llmsIndex(operations, url) : mcpManifest(operations, url);
   return new Response(text, {
     headers: {
       "Content-Type": "text/plain; charset=utf-8",
@@ -18,32 +24,63 @@ export async function manifestHandler(request: Request): Promise<Response> {
   });
 }
 
-function index(url: string): string {
+/** In the form of llmstxt.org: what there is to read, one line each. */
+export function llmsIndex(all: readonly AnyOperation[], url: string): string {
+  const reached = all.filter(({ rest, surfaces }) => rest && surfaces.includes("rest"));
+  const groups = groupsOf(reached).map(
+    ({ id, title, operations: members }) =>
+      `- [${title}](${url}/docs/reference/${id}): ${members.map((each) => each.title).join(", ")}`,
+  );
+  const clients = GUIDES.map(
+    ({ key, name, blurb }) => `- [${name}](${url}/docs/connect/${key}): ${blurb}`,
+  );
   return `# Rekomi
 
 > Affiliate program software that a company runs itself, and that its AI assistants can work on safely.
 
-- [MCP manifest](${url}/llms/mcp.txt): the server, its tools, plan gates and errors as plain text
+Assistants connect over MCP with a connection token, scripts call the API with an API key. Both reach the same operations under the same rules, and every call is a row in the organization's audit log.
+
+## Documentation
+
+- [MCP manifest](${url}/llms/mcp.txt): the server, its tools, plan gates, security and errors as plain text
 - [MCP server](${url}/docs/mcp): connecting clients, how it works, security, troubleshooting
-- [API reference](${url}/docs): every operation
+- [API reference](${url}/docs): authentication, plans, errors, pagination, repeats, limits, and every operation
 - [OpenAPI document](${url}/openapi.json): the same for programs
-- [Audit log](${url}/docs/audit-log): what is written down, and how to prove it
+- [Audit log](${url}/docs/audit-log): what is written down, and how to find it
+- [Install](${url}/docs/install): how to have clicks and sales counted, platform by platform
+
+## Operations
+
+${groups.join("\n")}
+
+## Connecting a client
+
+${clients.join("\n")}
 `;
 }
 
 /** Plain text: no markup, a blank line between sections, upper-case heads. */
 export function mcpManifest(all: readonly AnyOperation[], url: string): string {
   const tools = all.filter(({ surfaces }) => surfaces.includes("mcp"));
+  const page = mcpPage({ endpoint: `${url}/api/mcp` });
+  const fromPage = (...ids: string[]) =>
+    page.sections.filter(({ id }) => ids.includes(id)).flatMap((section) => linesOf(section, url));
   const sections: [head: string, lines: string[]][] = [
     ["SERVER", server(url)],
-    ["AUTHENTICATION", AUTHENTICATION],
+    ["HOW IT WORKS", fromPage("how-it-works")],
+    ["TRANSPORT", fromPage("transport")],
+    ["AUTHENTICATION", ["Header: Authorization: Bearer rk_mcp_...", ...fromPage("token")]],
     ["CONVENTIONS", CONVENTIONS],
     ["TOOLS", [counted(tools), "", ...tools.flatMap(toolLines)]],
-    ["PLAN GATES", planGates(tools)],
+    ["PLAN GATES", [...fromPage("plans"), ...planGates(tools)]],
     ["CONFIRMATION", confirmation(tools)],
-    ["NOT EXPOSED", NOT_EXPOSED],
+    ["A FIRST CONVERSATION", fromPage("with-the-assistant")],
+    ["NOT EXPOSED", fromPage("cannot")],
+    ["SECURITY", fromPage("security")],
+    ["BEST PRACTICES", fromPage("practice")],
     ["ERRORS", ERRORS],
-    ["SEE ALSO", [`${url}/docs/mcp`, `${url}/openapi.json`]],
+    ["TROUBLESHOOTING", fromPage("troubleshooting")],
+    ["SEE ALSO", [...fromPage("see-also"), `OpenAPI document: ${url}/openapi.json`]],
   ];
   return `${sections.map(([head, lines]) => [head, "", ...lines].join("\n").trimEnd()).join("\n\n")}\n`;
 }
@@ -53,21 +90,11 @@ function server(url: string): string[] {
     "Name: rekomi",
     `Version: ${version}`,
     `Endpoint: ${url}/api/mcp`,
-    "Transport: MCP Streamable HTTP, stateless. Each request is one POST. No session id.",
     "Protocol revisions: 2026-07-28, 2025-11-25, 2025-06-18, 2025-03-26",
     `Health check: GET ${url}/api/mcp answers a small JSON object.`,
     `Tools are forwarded, signed, to ${API_ROOT}. Each tool is one operation there.`,
   ];
 }
-
-const AUTHENTICATION = [
-  "Header: Authorization: Bearer rk_mcp_...",
-  "An owner generates a connection token under Settings, AI assistant. It is shown once.",
-  "At most 10 active tokens per organization. Use one per client or device.",
-  "A token works only at the endpoint above. Direct use of the API answers mcp_relay_required.",
-  "Revocation, rotation and suspension hold from the next call.",
-  "A token may be limited to reading, to some tools, to some networks, and in requests per minute.",
-];
 
 const CONVENTIONS = [
   "Amounts are integers in minor units of the currency beside them, unless a field says otherwise.",
@@ -80,45 +107,46 @@ const CONVENTIONS = [
 
 function counted(tools: readonly AnyOperation[]): string {
   const reads = tools.filter(({ kind }) => kind === "read").length;
-  return `${tools.length} tools: ${reads} reads and ${tools.length - reads} writes. A question mark marks an optional input.`;
+  return `${tools.length} tools: ${reads} reads and ${tools.length - reads} writes. A question mark marks an optional field.`;
 }
 
 function toolLines(operation: AnyOperation): string[] {
-  const { name, kind, summary, guidance } = operation;
+  const { name, kind, summary, guidance, role, plan, effect, rest } = operation;
+  const inputs = fieldFacts(inputSchema(operation));
   return [
     `${name} (${kind})`,
-    `Inputs: ${inputsOf(operation)}`,
     [summary, guidance].filter(Boolean).join(" "),
+    inputs.length > 0 ? "Inputs:" : "Inputs: none",
+    ...inputs.flatMap((field) => fieldLines(field, "  ")),
+    `Answers: ${fieldFacts(outputSchema(operation)).map(nameOf).join(", ")}`,
+    `Needs: role ${role} or higher${plan ? `, plan ${atLeastWords(plan)}` : ""}. ${EFFECTS[effect]}`,
+    ...(rest ? [`Route: ${rest.replace(" ", ` ${API_ROOT}`)}`] : []),
     "",
   ];
 }
 
-function inputsOf(operation: AnyOperation): string {
-  const { properties, required = [] } = inputSchema(operation);
-  const fields = Object.entries(properties).map(
-    ([name, schema]) => `${name}${required.includes(name) ? "" : "?"} ${typeOf(schema)}`,
-  );
-  return fields.join(", ") || "none";
+function fieldLines(field: FieldFact, indent: string): string[] {
+  const { type, about, fields } = field;
+  return [
+    `${indent}${nameOf(field)} (${type})${about ? `: ${about}` : ""}`,
+    ...fields.flatMap((each) => fieldLines(each, `${indent}  `)),
+  ];
 }
 
-function typeOf(schema: Schema): string {
-  const { type, format, items, anyOf } = schema;
-  if (Array.isArray(schema.enum)) return schema.enum.join("|");
-  if (Array.isArray(anyOf)) return anyOf.filter(isSchema).map(typeOf).join(" or ");
-  if (type === "array") return `list of ${items && isSchema(items) ? typeOf(items) : "values"}`;
-  return String(format ?? type ?? "value");
-}
+const nameOf = ({ name, isRequired }: FieldFact) => `${name}${isRequired ? "" : "?"}`;
 
-const isSchema = (value: Schema[string]): value is Schema => isRecord(value);
+const EFFECTS: Record<Effect, string> = {
+  none: "Changes nothing.",
+  reversible: "Can be changed back.",
+  external: "Reaches people or systems outside.",
+  money: "Makes money payable.",
+  destructive: "Ends something for good.",
+};
 
 function planGates(tools: readonly AnyOperation[]): string[] {
-  return [
-    "MCP works on every plan. Plans that direct API keys need do not apply to assistants.",
-    ...tools.flatMap(({ name, plan }) =>
-      plan ? [`${name} needs the ${plan} plan or higher.`] : [],
-    ),
-    "A call below the needed plan answers plan_tier_required or paid_plan_required. Another token does not help.",
-  ];
+  return tools.flatMap(({ name, plan }) =>
+    plan ? [`${name} needs the plan ${atLeastWords(plan)}.`] : [],
+  );
 }
 
 function confirmation(tools: readonly AnyOperation[]): string[] {
@@ -126,23 +154,8 @@ function confirmation(tools: readonly AnyOperation[]): string[] {
   return [`Confirm with the user before calling: ${sensitive.join(", ") || "none"}.`];
 }
 
-const NOT_EXPOSED = [
-  "Assistants cannot mint tokens or API keys, change billing, or approve their own requests.",
-  "For an API key, send the user to whoever operates this server: rekomi key mint makes one.",
-];
-
 const ERRORS = [
   "Shape: error (a code that never changes), message (what to do next), field (where an input is at fault), requestId.",
-  "unauthorized: the token is wrong, revoked, expired or rotated. Ask an owner for a new one.",
-  "tool_not_allowed, insufficient_scope: this token's policy. An owner can generate a token that may do more.",
-  "forbidden: the role of the token's maker does not reach.",
-  "plan_tier_required, paid_plan_required: the organization's plan.",
-  "validation_failed: correct the field that is named.",
-  "not_found: no such thing in this organization.",
-  "approval_required: an owner must approve first, at the url given. Then ask again.",
-  "rate_limited: wait as long as Retry-After says.",
-  "ai_access_stopped, org_suspended, network_not_allowed: an owner or the operator has closed the way.",
-  "mcp_relay_required: the token was sent to the API. Use the endpoint above.",
-  "relay_signature_invalid: the operator's fault, not the token's.",
-  "internal_error: give the requestId to the operator.",
+  "What concerns the credential or the whole connection is an HTTP status. What concerns one tool is its result, with isError.",
+  "An unknown tool is the protocol's own error. Each code is explained under TROUBLESHOOTING.",
 ];

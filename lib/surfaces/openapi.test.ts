@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { operations } from "@/lib/operations/registry";
-import { mcpManifest } from "@/lib/surfaces/manifest";
 import { openApiDocument } from "@/lib/surfaces/openapi";
 
 const URL = "https://rekomi.example";
@@ -33,14 +32,36 @@ test.each(described)(
   },
 );
 
-test("the manifest is plain text, with every tool and every section", () => {
-  const manifest = mcpManifest(operations, URL);
-  expect(manifest).not.toMatch(/^\s*[-*#>]|`|\*\*|\]\(/m);
-  for (const head of ["SERVER", "AUTHENTICATION", "TOOLS", "PLAN GATES", "ERRORS"]) {
-    expect(manifest).toMatch(new RegExp(`(^|\\n\\n)${head}\\n\\n`));
-  }
-  for (const { name, surfaces, kind } of operations) {
-    expect(manifest.includes(`\n${name} (${kind})\n`)).toBe(surfaces.includes("mcp"));
-  }
-  expect(manifest).toContain(`${URL}/api/mcp`);
+const STATUSES = ["200", "400", "401", "402", "403", "404", "409", "429", "500", "503"];
+
+test("every status that a script may meet is described, with the error's one schema", () => {
+  const { approve } = Object.fromEntries(
+    described.flatMap(({ path, operation }) =>
+      path.endsWith("/approve") ? [["approve", responsesOf(operation)]] : [],
+    ),
+  );
+  expect(Object.keys(approve ?? {})).toEqual(expect.arrayContaining(STATUSES));
+  for (const { operation } of described)
+    for (const [status, response] of Object.entries(responsesOf(operation)))
+      expect(JSON.stringify(response).includes("#/components/schemas/Refusal")).toBe(
+        status !== "200",
+      );
 });
+
+test("writes take an idempotency key, reads do not", () => {
+  for (const { operation } of described) {
+    const { operationId = "", parameters = [] }: Described = operation;
+    const isWrite = operations.find(({ name }) => name === operationId)?.kind === "write";
+    expect(parameters.some(({ name }) => name === "Idempotency-Key")).toBe(isWrite);
+  }
+});
+
+interface Described {
+  operationId?: string;
+  parameters?: { name: string }[];
+  responses?: Record<string, object>;
+}
+
+function responsesOf({ responses = {} }: Described): Record<string, object> {
+  return responses;
+}

@@ -1,5 +1,5 @@
 import type { AnyOperation } from "@/lib/operations/define";
-import { type RefusalCode, refusalCodes, statusOf } from "@/lib/operations/errors";
+import { type RefusalCode, refusalCodes } from "@/lib/operations/errors";
 import { operations } from "@/lib/operations/registry";
 import { atLeastWords } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
@@ -8,7 +8,7 @@ import { exampleInput, exampleOf, exampleOutput } from "./examples";
 import { groupOf, groupsOf } from "./groups";
 import { json } from "./http";
 import { inputSchema, outputSchema, type Schema } from "./json-schema";
-import { hasBody, refusalsOf } from "./refusals";
+import { hasBody, refusalsByStatus } from "./refusals";
 import { API_ROOT, parseRoute, routesOf } from "./routes";
 
 /** `/openapi.json`: every operation that scripts can reach, as OpenAPI 3.1. */
@@ -180,11 +180,8 @@ function parameter(where: string, name: string, schema: Schema = {}, required: b
 }
 
 function describeRefusals(operation: AnyOperation) {
-  const byStatus = new Map<number, RefusalCode[]>();
-  for (const code of refusalsOf(operation))
-    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
+    refusalsByStatus(operation).map(([status, codes]) => [
       status,
       {
         description: `${codes.join(", ")}.`,

@@ -1,9 +1,9 @@
 import type { AnyOperation } from "@/lib/operations/define";
-import type { RefusalCode } from "@/lib/operations/errors";
+import { type RefusalCode, statusOf } from "@/lib/operations/errors";
 import { inputSchema } from "./json-schema";
 import { parseRoute } from "./routes";
 
-/** What a script should be ready for when it calls an operation, by status and then as they are met. */
+/** What a script should be ready for when it calls an operation. */
 export function refusalsOf(operation: AnyOperation): RefusalCode[] {
   const { kind, plan, apiKeyPlan, refuses = [] } = operation;
   const codes: RefusalCode[] = ["validation_failed", "unauthorized"];
@@ -15,6 +15,16 @@ export function refusalsOf(operation: AnyOperation): RefusalCode[] {
   if (hasBody(operation)) codes.push("payload_too_large", "unsupported_media_type");
   codes.push("rate_limited", "internal_error", "unavailable");
   return [...new Set([...codes, ...refuses])];
+}
+
+/** The same, as an answer shows them: one status, and the codes that share it. */
+export function refusalsByStatus(
+  operation: AnyOperation,
+): [status: number, codes: RefusalCode[]][] {
+  const byStatus = new Map<number, RefusalCode[]>();
+  for (const code of refusalsOf(operation))
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  return [...byStatus].sort(([one], [other]) => one - other);
 }
 
 /** An id in the input can be that of nothing. */

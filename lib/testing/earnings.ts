@@ -77,11 +77,10 @@ export async function addEarnings(
       const { commissionMinor, status = "Approved", occurredAt = at.now } = earning;
       const id = uuidv7();
       return {
-        orgId: org.orgId,
         id,
         campaignId: earning.campaignId,
         affiliateId: earning.affiliateId,
-        type: "Sale" as const,
+        type: "Sale",
         status,
         amountMinor: commissionMinor * 2,
         commissionMinor,
@@ -91,8 +90,7 @@ export async function addEarnings(
         externalId: `sale-${id}`,
         occurredAt,
         createdAt: at.now,
-        approvedAt: status === "Approved" ? at.now : null,
-      };
+      } as const;
     });
     await bookConversions(at, rows);
     return rows.map(({ id, externalId }) => ({ id, externalId }));

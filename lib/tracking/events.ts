@@ -5,6 +5,7 @@ import { recordRefund } from "@/lib/conversions/refunds";
 import { recordLead } from "@/lib/leads/leads";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
+import { overrulePixel } from "./overruled";
 import type { PixelEvent, RecordedEvent, ServerEvent } from "./shape";
 
 /** How far a server's clock may be ahead of ours. */
@@ -23,25 +24,40 @@ export async function recordServerEvent(ctx: Context, event: ServerEvent): Promi
   return recorded;
 }
 
-function record(at: ProgramContext, event: ServerEvent, occurredAt: Date): Promise<RecordedEvent> {
+function referenceIn({ affiliateSlug, clickId, couponCode, campaignId }: SaleEvent["reference"]) {
+  return { affiliateSlug, clickId, couponCode, campaignId };
+}
+
+async function record(
+  at: ProgramContext,
+  event: ServerEvent,
+  occurredAt: Date,
+): Promise<RecordedEvent> {
   const { externalId = "", customerEmail = "" } = event;
   switch (event.type) {
-    case "sale":
-      return sell(at, {
-        source: "Server",
-        externalId,
-        amountMinor: event.amountCents ?? 0,
-        currency: event.currency ?? "",
-        occurredAt,
-        customer: { email: event.customerEmail, id: event.customerId, name: event.name },
-        subscriptionId: event.subscriptionId,
-        reference: event,
-      });
+    case "sale": {
+      const sale = saleIn(event, occurredAt);
+      await overrulePixel(at, sale);
+      return sell(at, sale);
+    }
     case "refund":
       return refund(at, event, externalId);
     case "lead":
       return signUp(at, { ...event, email: customerEmail, source: "Server", occurredAt });
   }
+}
+
+function saleIn(event: ServerEvent, occurredAt: Date): SaleEvent {
+  return {
+    source: "Server",
+    externalId: event.externalId ?? "",
+    amountMinor: event.amountCents ?? 0,
+    currency: event.currency ?? "",
+    occurredAt,
+    customer: { email: event.customerEmail, id: event.customerId, name: event.name },
+    subscriptionId: event.subscriptionId,
+    reference: referenceIn(event),
+  };
 }
 
 async function sell(at: ProgramContext, sale: SaleEvent): Promise<RecordedEvent> {
@@ -89,22 +105,9 @@ async function saleOf({ db, org }: ProgramContext, externalId: string) {
 type SignUp = Parameters<typeof recordLead>[1];
 
 async function signUp(at: ProgramContext, lead: SignUp): Promise<RecordedEvent> {
-  const { affiliateSlug, clickId, couponCode, campaignId, email, name, customerId } = lead;
-  const { source, occurredAt } = lead;
-  return {
-    type: "lead",
-    ...(await recordLead(at, {
-      affiliateSlug,
-      clickId,
-      couponCode,
-      campaignId,
-      email,
-      name,
-      customerId,
-      source,
-      occurredAt,
-    })),
-  };
+  const { email, name, customerId, source, occurredAt } = lead;
+  const told = { ...referenceIn(lead), email, name, customerId, source, occurredAt };
+  return { type: "lead", ...(await recordLead(at, told)) };
 }
 
 /** What a browser tells. A sale is never payable before a Manager has looked at it. */
@@ -112,7 +115,6 @@ export function recordPixelEvent(at: ProgramContext, event: PixelEvent): Promise
   const { type, email, customerId, name, programId: campaignId } = event;
   if (type === "lead")
     return signUp(at, { ...event, email: email ?? "", campaignId, source: "Pixel" });
-  const { affiliateSlug, clickId, couponCode } = event;
   return sell(at, {
     source: "Pixel",
     externalId: event.externalId ?? "",
@@ -120,7 +122,7 @@ export function recordPixelEvent(at: ProgramContext, event: PixelEvent): Promise
     currency: event.currency ?? "",
     occurredAt: at.now,
     customer: { email, id: customerId, name },
-    reference: { affiliateSlug, clickId, couponCode, campaignId },
+    reference: referenceIn({ ...event, campaignId }),
     heldBecause: "pixel_unreviewed",
   });
 }

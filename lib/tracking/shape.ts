@@ -111,6 +111,12 @@ export const RecordedEvent = z.object({
 });
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
+/** What an event is about, for the log. */
+export function subjectOf({ conversionId, leadId }: RecordedEvent) {
+  if (conversionId) return { type: "conversion", id: conversionId };
+  return leadId ? { type: "lead", id: leadId } : undefined;
+}
+
 const PixelEventFields = z.object({
   publicKey: z.string().max(100),
   programId: z.uuid().optional(),

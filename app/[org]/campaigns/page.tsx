@@ -16,11 +16,11 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { listCampaigns } from "@/lib/campaigns/operations";
-import type { Campaign } from "@/lib/campaigns/shape";
+import { type Campaign, commissionWords } from "@/lib/campaigns/shape";
 import { readPage } from "@/lib/surfaces/page";
 import { addressOf, type SearchParams, textOf } from "../../search-params";
 import { requireMember } from "../member";
-import { commissionWords, days } from "./words";
+import { days } from "./words";
 
 export const metadata: Metadata = { title: "Campaigns" };
 

@@ -1,28 +1,4 @@
-import { formatMoney } from "@/components/money";
 import type { Campaign } from "@/lib/campaigns/shape";
-import { toMinor } from "@/lib/money/shape";
-
-type Commission = Pick<
-  Campaign,
-  "defaultCommissionType" | "defaultCommissionValue" | "defaultCommissionModel" | "currency"
->;
-
-/** "20 % of each sale", "$10.00 for each lead" */
-export function commissionWords(campaign: Commission): string {
-  const { defaultCommissionType: type, defaultCommissionValue: value, currency } = campaign;
-  const event = EVENTS[campaign.defaultCommissionModel];
-  if (type === "Percentage") return `${value.toLocaleString("en-US")} % of each ${event}`;
-  return `${formatMoney(toMinor(value, currency) ?? 0, currency)} for each ${event}`;
-}
-
-const EVENTS: Record<Campaign["defaultCommissionModel"], string> = {
-  Cps: "sale",
-  Cpa: "sale",
-  RevShare: "sale",
-  Hybrid: "sale",
-  Cpl: "lead",
-  Cpc: "click",
-};
 
 export const ATTRIBUTION_WORDS: Record<Campaign["attributionModel"], string> = {
   LastTouch: "The last affiliate before the sale",

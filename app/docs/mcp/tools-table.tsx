@@ -7,7 +7,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { operations } from "@/lib/operations/registry";
-import { InputList } from "../input-list";
+import { FieldList } from "../field-list";
 import { inputsOf } from "../operation-facts";
 
 /** Every tool that an assistant can be given, read from the registry that also runs them. */
@@ -37,7 +37,7 @@ export function ToolsTable() {
                 .join(" ")}
             </TableCell>
             <TableCell className="align-top max-sm:basis-full">
-              <InputList inputs={inputsOf(tool)} />
+              <FieldList fields={inputsOf(tool)} />
             </TableCell>
             <TableCell className="align-top max-sm:basis-full">
               <ul className="whitespace-nowrap text-xs leading-5">

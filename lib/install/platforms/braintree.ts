@@ -49,7 +49,7 @@ if (success && customer.rekomiRef)
     },
     {
       title: "Report renewals and refunds",
-      text: "Braintree's own webhook `subscription_charged_successfully` goes to your server; parse it with `gateway.webhookNotification.parse` and report its newest transaction the same way. After `gateway.transaction.refund` report `type` `refund` with the `externalId` of the sale and the refunded `amountCents`.",
+      text: "Braintree's own webhook `subscription_charged_successfully` goes to your server; parse it with `gateway.webhookNotification.parse` and report its newest transaction the same way. After `gateway.transaction.refund` report `type` `refund` with the `externalId` of the sale, the refunded `amountCents`, and the id of the refund as `refundId`.",
       path: "s2s",
     },
     tryIt({ buy: "Pay with a card of your own and refund it." }),

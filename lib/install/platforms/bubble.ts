@@ -1,8 +1,8 @@
 import type { Platform } from "../shape";
 import { paymentLinks } from "./checkout";
-import { CONNECT_STRIPE, GOTCHAS, loader, PROMOTION_CODES, tryIt } from "./steps";
+import { CONNECT_STRIPE, GOTCHAS, loader, ONLY_IF, PROMOTION_CODES, tryIt } from "./steps";
 
-const CONNECTOR = "Your app creates Checkout Sessions with the API Connector";
+const CONNECTOR = "your app creates Checkout Sessions with the API Connector";
 
 export const bubble: Platform = {
   key: "bubble",
@@ -19,7 +19,7 @@ export const bubble: Platform = {
     CONNECT_STRIPE,
     {
       ...paymentLinks({ where: "Paste this into the same field, below the tracking script." }),
-      onlyIf: "You sell with Payment Links",
+      onlyIf: ONLY_IF.paymentLinks,
     },
     {
       title: "Read the affiliate in a workflow",
@@ -48,7 +48,7 @@ metadata[rekomi_ref]=<the element's value>`,
         },
       ],
     },
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small in the live version of the app." }),
   ],
   gotchas: [

@@ -1,6 +1,14 @@
 import type { Platform } from "../shape";
 import { PAYMENT_LINKS, paymentLinks } from "./checkout";
-import { CONNECT_STRIPE, GOTCHAS, LOADER_TAG, loader, PROMOTION_CODES, tryIt } from "./steps";
+import {
+  CONNECT_STRIPE,
+  GOTCHAS,
+  LOADER_TAG,
+  loader,
+  ONLY_IF,
+  PROMOTION_CODES,
+  tryIt,
+} from "./steps";
 
 export const carrd: Platform = {
   key: "carrd",
@@ -28,7 +36,7 @@ export const carrd: Platform = {
       text: "Make a Payment Link in Stripe for each price, and give its address to a button of the page.",
       path: "stripe-webhook",
     },
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Publish, and buy something small through a button." }),
   ],
   gotchas: [

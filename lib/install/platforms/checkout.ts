@@ -45,7 +45,7 @@ export function paymentLinks({ where }: { where: string }): Step {
 export const STRIPE_ELEMENTS: Step = {
   title: "Name the affiliate in buy buttons and pricing tables",
   text: "Stripe's buy buttons and pricing tables take the affiliate as an attribute. Put this below them.",
-  onlyIf: "You embed Stripe's buy buttons or pricing tables",
+  onlyIf: "you embed Stripe's buy buttons or pricing tables",
   path: "stripe-webhook",
   code: [
     {
@@ -134,7 +134,7 @@ export function checkoutSession({ text, sample }: { text: string; sample: Sample
 export const STRIPE_METADATA: Step = {
   title: "Pass the affiliate without Checkout",
   text: "Write the slug into the metadata of the customer, or of the subscription, when you create it.",
-  onlyIf: "Your server creates customers and subscriptions without Stripe Checkout",
+  onlyIf: "your server creates customers and subscriptions without Stripe Checkout",
   path: "stripe-webhook",
   code: [
     {

@@ -18,7 +18,7 @@ export const dodo: Platform = {
     {
       title: "Name the affiliate in static payment links",
       text: "Put this below the tracking script. Dodo writes `metadata_rekomi_ref` of the address into the payment's metadata.",
-      onlyIf: "You sell with static payment links",
+      onlyIf: "you sell with static payment links",
       path: "s2s",
       code: [
         {
@@ -33,7 +33,7 @@ export const dodo: Platform = {
     {
       title: "Name the affiliate in checkout sessions",
       text: "Your server reads the cookie `_rkmi` and passes it on.",
-      onlyIf: "Your server creates checkout sessions",
+      onlyIf: "your server creates checkout sessions",
       path: "s2s",
       code: [
         {
@@ -67,18 +67,16 @@ export async function POST(request) {
   if (!isGenuine) return new Response("Wrong signature", { status: 401 });
 
   const { type, data } = JSON.parse(body);
+  const { payment_id: externalId, currency, created_at: occurredAt } = data;
   const affiliateSlug = data.metadata?.rekomi_ref;
-  if (!affiliateSlug) return new Response("Nothing to report");
-  const isRefund = type === "refund.succeeded";
-  await report({
-    type: isRefund ? "refund" : "sale",
-    externalId: data.payment_id,
-    affiliateSlug,
-    amountCents: isRefund ? data.amount : data.total_amount,
-    currency: data.currency,
-    occurredAt: data.created_at,
-  });
-  return new Response("Reported");
+  if (type === "refund.succeeded") {
+    const { refund_id: refundId, amount: amountCents } = data;
+    await report({ type: "refund", externalId, refundId, amountCents, currency, occurredAt });
+  } else if (affiliateSlug) {
+    const amountCents = data.total_amount;
+    await report({ type: "sale", externalId, affiliateSlug, amountCents, currency, occurredAt });
+  }
+  return new Response("Done");
 }`,
       },
     }),
@@ -87,7 +85,6 @@ export async function POST(request) {
   gotchas: [
     "Test mode and live mode have webhooks and secrets of their own.",
     "`total_amount` has the tax in it. Take `tax` off if your affiliates earn on the net amount.",
-    "A refund carries metadata of its own. If yours come without `rekomi_ref`, look the payment up by `payment_id` first.",
     GOTCHAS.signedOnce,
     GOTCHAS.minorUnits,
   ],

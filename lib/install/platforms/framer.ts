@@ -1,6 +1,6 @@
 import type { Platform } from "../shape";
 import { paymentLinks, STRIPE_ELEMENTS } from "./checkout";
-import { CONNECT_STRIPE, GOTCHAS, loader, PROMOTION_CODES, tryIt } from "./steps";
+import { CONNECT_STRIPE, GOTCHAS, loader, ONLY_IF, PROMOTION_CODES, tryIt } from "./steps";
 
 export const framer: Platform = {
   key: "framer",
@@ -17,7 +17,7 @@ export const framer: Platform = {
     CONNECT_STRIPE,
     paymentLinks({ where: "Paste this into **End of body tag** on the same page and publish." }),
     STRIPE_ELEMENTS,
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small through a button of the published site." }),
   ],
   gotchas: [

@@ -3,9 +3,9 @@ import { EXPRESS_CHECKOUT, PAYMENT_LINKS } from "./checkout";
 import { REPORT_NODE, S2S_CONTRACT } from "./signing";
 import { API_KEY, CONNECT_STRIPE, GOTCHAS, loader, PAGES, PIXEL_TAG, tryIt } from "./steps";
 
-const BY_STRIPE = "Way 1: you take payments in your own Stripe account";
-const BY_BROWSER = "Way 2: you can only put scripts into pages";
-const BY_SERVER = "Way 3: you have a server, or a webhook that can call one";
+const BY_STRIPE = "you take payments in your own Stripe account (the first way)";
+const BY_BROWSER = "you can only put scripts into pages (the third way)";
+const BY_SERVER = "a server knows of the payment, or a webhook can call one (the second way)";
 
 export const generic: GenericPlatform = {
   key: "generic",
@@ -23,6 +23,29 @@ export const generic: GenericPlatform = {
       onlyIf: BY_STRIPE,
       path: "stripe-webhook",
       code: [{ place: "Pages with Payment Links", text: PAYMENT_LINKS }, EXPRESS_CHECKOUT],
+    },
+    { ...API_KEY, onlyIf: BY_SERVER, path: "s2s" },
+    {
+      title: "Report from your server",
+      text: `Save the cookie \`_rkmi\` with the customer, and report each payment and refund. The contract: ${S2S_CONTRACT}`,
+      onlyIf: BY_SERVER,
+      path: "s2s",
+      code: [
+        REPORT_NODE,
+        {
+          place: "Where a payment succeeds",
+          text: `import { report } from "./rekomi.mjs";
+
+await report({
+  type: "sale",
+  externalId: order.id,
+  affiliateSlug: customer.rekomiRef,
+  amountCents: 4900,
+  currency: "USD",
+  occurredAt: new Date().toISOString(),
+});`,
+        },
+      ],
     },
     {
       title: "Make a public key and report from the page",
@@ -49,29 +72,6 @@ export const generic: GenericPlatform = {
     });
   });
 </script>`,
-        },
-      ],
-    },
-    { ...API_KEY, onlyIf: BY_SERVER, path: "s2s" },
-    {
-      title: "Report from your server",
-      text: `Save the cookie \`_rkmi\` with the customer, and report each payment and refund. The contract: ${S2S_CONTRACT}`,
-      onlyIf: BY_SERVER,
-      path: "s2s",
-      code: [
-        REPORT_NODE,
-        {
-          place: "Where a payment succeeds",
-          text: `import { report } from "./rekomi.mjs";
-
-await report({
-  type: "sale",
-  externalId: order.id,
-  affiliateSlug: customer.rekomiRef,
-  amountCents: 4900,
-  currency: "USD",
-  occurredAt: new Date().toISOString(),
-});`,
         },
       ],
     },

@@ -37,14 +37,15 @@ export async function POST(request) {
     return new Response("Wrong key", { status: 401 });
 
   const ping = new URLSearchParams(await request.text());
-  const affiliateSlug = ping.get("url_params[rekomi_ref]");
-  const couponCode = ping.get("offer_code");
+  const affiliateSlug = ping.get("url_params[rekomi_ref]") ?? undefined;
+  const couponCode = ping.get("offer_code") ?? undefined;
   if (ping.get("test") === "true" || (!affiliateSlug && !couponCode))
     return new Response("Nothing to report");
   await report({
     type: ping.get("refunded") === "true" ? "refund" : "sale",
     externalId: ping.get("sale_id"),
-    ...(affiliateSlug ? { affiliateSlug } : { couponCode }),
+    affiliateSlug,
+    couponCode,
     amountCents: Number(ping.get("price")),
     currency: (ping.get("currency") ?? "usd").toUpperCase(),
     occurredAt: new Date(ping.get("sale_timestamp")).toISOString(),

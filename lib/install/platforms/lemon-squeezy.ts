@@ -3,7 +3,7 @@ import { linkScript } from "./checkout";
 import { relay } from "./signing";
 import { API_KEY, couponCodes, GOTCHAS, importSales, loader, tryIt } from "./steps";
 
-const AUTOMATIC = "You want sales to arrive by themselves, and can run a small function";
+const AUTOMATIC = "you want sales to arrive by themselves, and can run a small function";
 
 export const lemonSqueezy: Platform = {
   key: "lemon-squeezy",

@@ -26,7 +26,7 @@ export const memberstack: Platform = {
     {
       title: "Let links count as well",
       text: "A button with Memberstack's attributes alone cannot name the affiliate. Start the checkout from code, and the affiliate is in the session's metadata.",
-      onlyIf: "You can start the checkout with Memberstack's JavaScript",
+      onlyIf: "you can start the checkout with Memberstack's JavaScript",
       path: "stripe-webhook",
       code: [
         {

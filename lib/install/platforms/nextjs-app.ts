@@ -6,6 +6,7 @@ import {
   GOTCHAS,
   LOADER,
   loader,
+  ONLY_IF,
   PROMOTION_CODES,
   tryIt,
 } from "./steps";
@@ -44,7 +45,7 @@ export default function RootLayout({ children }) {
       sample: NEXT_ROUTE,
     }),
     STRIPE_METADATA,
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small and refund it." }),
   ],
   gotchas: [

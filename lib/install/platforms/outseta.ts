@@ -26,7 +26,7 @@ export const outseta: Platform = {
     {
       title: "Report payments from Outseta",
       text: "Outseta keeps subscriptions itself and uses Stripe to charge the card. If your test payment does not appear, take the server-to-server way: in Outseta open **Settings → Notifications**, choose **Add activity notification** with a callback address of your own server, and report from there as the recipe `generic` shows.",
-      onlyIf: "The test payment does not appear under Conversions",
+      onlyIf: "the test payment does not appear under Conversions",
       path: "s2s",
     },
     tryIt({ buy: "Sign up with a new email for the cheapest plan." }),

@@ -64,7 +64,7 @@ end`,
     },
     {
       title: "Report refunds",
-      text: "When you refund, send `type` `refund` with the `externalId` of the sale and the refunded `amountCents`. The commission is taken back in proportion.",
+      text: "When you refund, send `type` `refund` with the `externalId` of the sale, the refunded `amountCents`, and your id of the refund as `refundId`. The commission is taken back in proportion.",
       path: "s2s",
     },
     tryIt({ buy: "Pay with a new account and refund it." }),

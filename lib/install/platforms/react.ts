@@ -6,7 +6,15 @@ import {
   paymentLinks,
   SEND_REFERRAL,
 } from "./checkout";
-import { CONNECT_STRIPE, GOTCHAS, LOADER_TAG, loader, PROMOTION_CODES, tryIt } from "./steps";
+import {
+  CONNECT_STRIPE,
+  GOTCHAS,
+  LOADER_TAG,
+  loader,
+  ONLY_IF,
+  PROMOTION_CODES,
+  tryIt,
+} from "./steps";
 
 export const react: Platform = {
   key: "react",
@@ -24,7 +32,7 @@ export const react: Platform = {
     CONNECT_STRIPE,
     {
       ...paymentLinks({ where: "Paste this before `</body>` of the same file." }),
-      onlyIf: "You sell with Payment Links",
+      onlyIf: ONLY_IF.paymentLinks,
       code: [{ place: "index.html, before </body>", text: PAYMENT_LINKS }],
     },
     {
@@ -33,9 +41,9 @@ export const react: Platform = {
         sample: EXPRESS_CHECKOUT,
       }),
       code: [EXPRESS_CHECKOUT, SEND_REFERRAL],
-      onlyIf: "Your server creates Checkout Sessions",
+      onlyIf: ONLY_IF.checkoutSessions,
     },
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small and refund it." }),
   ],
   gotchas: [

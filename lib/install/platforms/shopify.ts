@@ -1,6 +1,6 @@
 import type { Platform } from "../shape";
 import { relay } from "./signing";
-import { API_KEY, couponCodes, GOTCHAS, LOADER_TAG, loader, tryIt } from "./steps";
+import { API_KEY, couponCodes, GOTCHAS, LOADER_TAG, loader, ONLY_IF, tryIt } from "./steps";
 
 export const shopify: Platform = {
   key: "shopify",
@@ -64,13 +64,13 @@ export async function POST(request) {
 function sale(order) {
   const affiliateSlug = order.note_attributes.find(({ name }) => name === "rekomi_ref")?.value;
   const couponCode = order.discount_codes[0]?.code;
-  // A code counts for more than a link. Codes that are no affiliate's are left to the link.
-  const isAffiliates = couponCode && (process.env.AFFILIATE_CODES ?? "").split(",").includes(couponCode);
-  if (!affiliateSlug && !isAffiliates) return undefined;
+  if (!affiliateSlug && !couponCode) return undefined;
   return {
     type: "sale",
     externalId: "shopify-" + order.id,
-    ...(isAffiliates ? { couponCode } : { affiliateSlug }),
+    // A code that is no affiliate's is passed over, and the link counts.
+    affiliateSlug,
+    couponCode,
     // Without shipping.
     amountCents: cents(order.subtotal_price),
     currency: order.currency,
@@ -78,12 +78,13 @@ function sale(order) {
   };
 }
 
-function refund({ order_id, transactions, created_at }) {
+function refund({ id, order_id, transactions, created_at }) {
   const refunded = transactions.filter(({ kind }) => kind === "refund");
   if (refunded.length === 0) return undefined;
   return {
     type: "refund",
     externalId: "shopify-" + order_id,
+    refundId: String(id),
     amountCents: refunded.reduce((sum, { amount }) => sum + cents(amount), 0),
     currency: refunded[0].currency,
     occurredAt: created_at,
@@ -96,9 +97,9 @@ const cents = (amount) => Math.round(Number(amount) * 100);`,
     }),
     {
       ...couponCodes({
-        make: "Make the same code in Shopify under **Discounts**, and list the codes, with commas between them, as `AFFILIATE_CODES` in the function's environment.",
+        make: "Make the same code in Shopify under **Discounts**; the function reports the code of each order.",
       }),
-      onlyIf: "You want codes beside links",
+      onlyIf: ONLY_IF.codes,
     },
     tryIt({ buy: "Place a small order through the affiliate's link and refund it." }),
   ],

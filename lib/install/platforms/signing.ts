@@ -101,7 +101,7 @@ export const REPORT_PHP = `function rekomi_report(array $event): void {
 }`;
 
 /** What a sale is, in words, for whoever writes the call in a language of their own. */
-export const S2S_CONTRACT = `\`POST ${URL}\` with \`Authorization: Bearer rk_live_…\`, \`Content-Type: application/json\` and \`X-Rekomi-Signature: t=<unix seconds>,v1=<hex>\`, where \`v1\` is the HMAC-SHA256 of \`{t}.{raw body}\` under the whole signing secret \`rks_…\`. The body has \`type\` (\`sale\`, \`lead\` or \`refund\`), \`externalId\`, one of \`affiliateSlug\`, \`clickId\`, \`couponCode\` and \`customerEmail\`, \`amountCents\`, \`currency\`, \`occurredAt\` and, if you like, \`name\`.`;
+export const S2S_CONTRACT = `\`POST ${URL}\` with \`Authorization: Bearer rk_live_…\`, \`Content-Type: application/json\` and \`X-Rekomi-Signature: t=<unix seconds>,v1=<hex>\`, where \`v1\` is the HMAC-SHA256 of \`{t}.{raw body}\` under the whole signing secret \`rks_…\`. The body has \`type\` (\`sale\`, \`lead\` or \`refund\`), \`externalId\` (your id of the order), at least one of \`affiliateSlug\`, \`clickId\`, \`couponCode\` and \`customerEmail\`, \`amountCents\`, \`currency\`, \`occurredAt\` and, if you like, \`name\`. A refund names the order by its \`externalId\`; \`amountCents\` is all that has gone back of it, or one refund with a \`refundId\` of its own.`;
 
 interface RelayStep {
   /** From which menu the platform calls, and for which events. */

@@ -1,7 +1,5 @@
 import type { Platform } from "../shape";
-import { couponCodes, GOTCHAS, importSales, PIXEL_TAG, pixelLoader, tryIt } from "./steps";
-
-const CODES = "You want codes beside links";
+import { couponCodes, GOTCHAS, importSales, ONLY_IF, PIXEL_TAG, pixelLoader, tryIt } from "./steps";
 
 export const squarespace: Platform = {
   key: "squarespace",
@@ -44,13 +42,13 @@ export const squarespace: Platform = {
     },
     {
       ...couponCodes({ make: "Make the same code in Squarespace under **Discounts**." }),
-      onlyIf: CODES,
+      onlyIf: ONLY_IF.codes,
     },
     {
       ...importSales({
         from: "Export the orders of your store as CSV; the column of discounts names the code.",
       }),
-      onlyIf: CODES,
+      onlyIf: ONLY_IF.codes,
     },
     tryIt({
       buy: "Place a small order, look at the source of the confirmation page, and see that the figures stand where the braces were.",

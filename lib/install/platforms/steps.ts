@@ -104,9 +104,16 @@ export function leadByEmail({ where, code }: { where: string; code: Sample }): S
 export function tryIt({ buy }: { buy: string }): Step {
   return {
     title: "Try it",
-    text: `In a private window open your site with \`?via=\` and the slug of an approved affiliate at the end of the address. \`window.Rekomi.referral\` in the browser's console says that slug. ${buy} The sale is under ${PAGES.conversions} with the affiliate's name.`,
+    text: `In a private window open your site with \`?via=\` and the slug of an approved affiliate at the end of the address. \`window.Rekomi.referral\` in the browser's console says that slug. ${buy} The sale is under ${PAGES.conversions} with the affiliate's name. Pay as somebody else: nobody is credited for buying through their own link.`,
   };
 }
+
+/** When steps that several recipes have are wanted; read after the words "only if". */
+export const ONLY_IF = {
+  paymentLinks: "you sell with Payment Links",
+  checkoutSessions: "your server creates Checkout Sessions",
+  codes: "you want codes beside links",
+} as const;
 
 export const GOTCHAS = {
   contentSecurityPolicy:

@@ -6,7 +6,7 @@ import {
   STRIPE_ELEMENTS,
   STRIPE_METADATA,
 } from "./checkout";
-import { CONNECT_STRIPE, GOTCHAS, loader, PROMOTION_CODES, tryIt } from "./steps";
+import { CONNECT_STRIPE, GOTCHAS, loader, ONLY_IF, PROMOTION_CODES, tryIt } from "./steps";
 
 export const stripe: Platform = {
   key: "stripe",
@@ -23,7 +23,7 @@ export const stripe: Platform = {
     CONNECT_STRIPE,
     {
       ...paymentLinks({ where: "Paste this below the tracking script." }),
-      onlyIf: "You sell with Payment Links",
+      onlyIf: ONLY_IF.paymentLinks,
     },
     STRIPE_ELEMENTS,
     {
@@ -31,10 +31,10 @@ export const stripe: Platform = {
         text: "Your server reads the slug from the cookie `_rkmi` and passes it on.",
         sample: EXPRESS_CHECKOUT,
       }),
-      onlyIf: "Your server creates Checkout Sessions",
+      onlyIf: ONLY_IF.checkoutSessions,
     },
     STRIPE_METADATA,
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small and refund it." }),
   ],
   gotchas: [

@@ -1,5 +1,5 @@
 import type { Platform } from "../shape";
-import { couponCodes, GOTCHAS, pixelLoader, tryIt } from "./steps";
+import { couponCodes, GOTCHAS, ONLY_IF, pixelLoader, tryIt } from "./steps";
 
 export const thinkific: Platform = {
   key: "thinkific",
@@ -42,7 +42,7 @@ export const thinkific: Platform = {
       ...couponCodes({
         make: "Make the same code in Thinkific under **Coupons**, and import orders that used it without a link.",
       }),
-      onlyIf: "You want codes beside links",
+      onlyIf: ONLY_IF.codes,
     },
     tryIt({ buy: "Order a course that costs something." }),
   ],

@@ -6,7 +6,7 @@ import {
   SEND_REFERRAL,
   STRIPE_ELEMENTS,
 } from "./checkout";
-import { CONNECT_STRIPE, GOTCHAS, loader, PROMOTION_CODES, tryIt } from "./steps";
+import { CONNECT_STRIPE, GOTCHAS, loader, ONLY_IF, PROMOTION_CODES, tryIt } from "./steps";
 
 export const vanillaJs: Platform = {
   key: "vanilla-js",
@@ -20,7 +20,7 @@ export const vanillaJs: Platform = {
     CONNECT_STRIPE,
     {
       ...paymentLinks({ where: "Paste this before `</body>`." }),
-      onlyIf: "You sell with Payment Links",
+      onlyIf: ONLY_IF.paymentLinks,
     },
     STRIPE_ELEMENTS,
     {
@@ -28,10 +28,10 @@ export const vanillaJs: Platform = {
         text: "Your server reads the slug from the cookie `_rkmi`. Where it has another domain, send `window.Rekomi.referral` with the request and read it from the body.",
         sample: EXPRESS_CHECKOUT,
       }),
-      onlyIf: "Your server creates Checkout Sessions",
+      onlyIf: ONLY_IF.checkoutSessions,
       code: [EXPRESS_CHECKOUT, SEND_REFERRAL],
     },
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small and refund it." }),
   ],
   gotchas: [

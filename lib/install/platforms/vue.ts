@@ -13,6 +13,7 @@ import {
   LOADER,
   LOADER_TAG,
   loader,
+  ONLY_IF,
   PROMOTION_CODES,
   tryIt,
 } from "./steps";
@@ -44,7 +45,7 @@ export const vue: Platform = {
     CONNECT_STRIPE,
     {
       ...paymentLinks({ where: "Paste this before `</body>` of `index.html`." }),
-      onlyIf: "You sell with Payment Links",
+      onlyIf: ONLY_IF.paymentLinks,
       code: [{ place: "index.html, before </body>", text: PAYMENT_LINKS }],
     },
     {
@@ -53,9 +54,9 @@ export const vue: Platform = {
         sample: EXPRESS_CHECKOUT,
       }),
       code: [EXPRESS_CHECKOUT, SEND_REFERRAL],
-      onlyIf: "Your server creates Checkout Sessions",
+      onlyIf: ONLY_IF.checkoutSessions,
     },
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     tryIt({ buy: "Buy something small and refund it." }),
   ],
   gotchas: [

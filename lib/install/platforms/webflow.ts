@@ -23,7 +23,7 @@ export const webflow: Platform = {
     },
     {
       ...paymentLinks({ where: "Paste this into **Footer code** on the same page and publish." }),
-      onlyIf: "You sell with Payment Links and want links to count",
+      onlyIf: "you sell with Payment Links and want links to count",
     },
     STRIPE_ELEMENTS,
     tryIt({ buy: "Buy something small with the code, and once by the link alone." }),

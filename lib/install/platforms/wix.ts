@@ -1,7 +1,5 @@
 import type { Platform } from "../shape";
-import { couponCodes, GOTCHAS, importSales, pixelLoader, tryIt } from "./steps";
-
-const CODES = "You want codes beside links";
+import { couponCodes, GOTCHAS, importSales, ONLY_IF, pixelLoader, tryIt } from "./steps";
 
 export const wix: Platform = {
   key: "wix",
@@ -46,11 +44,11 @@ export const wix: Platform = {
     },
     {
       ...couponCodes({ make: "Make the same code in Wix under **Coupons**." }),
-      onlyIf: CODES,
+      onlyIf: ONLY_IF.codes,
     },
     {
       ...importSales({ from: "Export the orders of your store; each names its coupon." }),
-      onlyIf: CODES,
+      onlyIf: ONLY_IF.codes,
     },
     tryIt({ buy: "Place a small order on the published site." }),
   ],

@@ -1,9 +1,9 @@
 import type { Platform } from "../shape";
 import { paymentLinks, STRIPE_ELEMENTS } from "./checkout";
 import { REPORT_PHP, S2S_CONTRACT } from "./signing";
-import { API_KEY, CONNECT_STRIPE, GOTCHAS, loader, PROMOTION_CODES, tryIt } from "./steps";
+import { API_KEY, CONNECT_STRIPE, GOTCHAS, loader, ONLY_IF, PROMOTION_CODES, tryIt } from "./steps";
 
-const WOOCOMMERCE = "You sell with WooCommerce";
+const WOOCOMMERCE = "you sell with WooCommerce";
 
 const PLUGIN = `<?php
 /* Plugin Name: Rekomi for WooCommerce */
@@ -19,7 +19,7 @@ function rekomi_remember(WC_Order $order): void {
 add_action('woocommerce_checkout_order_created', 'rekomi_remember');
 add_action('woocommerce_store_api_checkout_order_processed', 'rekomi_remember');
 
-function rekomi_order(WC_Order $order, string $type, float $amount): void {
+function rekomi_order(WC_Order $order, string $type, float $amount, array $more = []): void {
     $slug = $order->get_meta('rekomi_ref');
     if (!$slug) return;
     rekomi_report([
@@ -30,7 +30,7 @@ function rekomi_order(WC_Order $order, string $type, float $amount): void {
         'amountCents' => (int) round($amount * 100),
         'currency' => $order->get_currency(),
         'occurredAt' => gmdate('c'),
-    ]);
+    ] + $more);
 }
 add_action('woocommerce_payment_complete', function ($order_id) {
     $order = wc_get_order($order_id);
@@ -38,7 +38,8 @@ add_action('woocommerce_payment_complete', function ($order_id) {
 });
 add_action('woocommerce_order_refunded', function ($order_id, $refund_id) {
     $refund = wc_get_order($refund_id);
-    rekomi_order(wc_get_order($order_id), 'refund', (float) $refund->get_amount());
+    $more = ['refundId' => (string) $refund_id];
+    rekomi_order(wc_get_order($order_id), 'refund', (float) $refund->get_amount(), $more);
 }, 10, 2);`;
 
 export const wordpress: Platform = {
@@ -56,10 +57,10 @@ export const wordpress: Platform = {
     CONNECT_STRIPE,
     {
       ...paymentLinks({ where: "Paste this into the footer code of the same plugin." }),
-      onlyIf: "You sell with Payment Links",
+      onlyIf: ONLY_IF.paymentLinks,
     },
     STRIPE_ELEMENTS,
-    { ...PROMOTION_CODES, onlyIf: "You want codes beside links" },
+    { ...PROMOTION_CODES, onlyIf: ONLY_IF.codes },
     { ...API_KEY, onlyIf: WOOCOMMERCE },
     {
       title: "Report WooCommerce orders",

@@ -10,10 +10,10 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { getCampaign } from "@/lib/campaigns/operations";
-import { CampaignId } from "@/lib/campaigns/shape";
+import { CampaignId, commissionWords } from "@/lib/campaigns/shape";
 import { readPage } from "@/lib/surfaces/page";
 import { Facts } from "../../facts";
-import { ATTRIBUTION_WORDS, commissionWords, days, VISIBILITY_WORDS } from "../words";
+import { ATTRIBUTION_WORDS, days, VISIBILITY_WORDS } from "../words";
 
 interface CampaignPageProps {
   params: Promise<{ org: string; id: string }>;

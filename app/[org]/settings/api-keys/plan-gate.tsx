@@ -17,13 +17,13 @@ export async function PlanGate({ org, tier }: PlanGateProps) {
   const [most, ...others] = keyGates(operations);
   if (!most || tierAtLeast(tier, most.tier)) return null;
   const { may } = await requireMember(org);
-  const open = others.filter((gate) => tierAtLeast(tier, gate.tier));
+  const isPartOpen = others.some((gate) => tierAtLeast(tier, gate.tier));
   return (
     <Notice
       variant="warn"
       title={
-        tierAtLeast(tier, EVENTS_PLAN)
-          ? `On ${tier}, keys may import and send events, and call nothing else`
+        isPartOpen
+          ? `On ${tier}, API keys may call a few operations only`
           : `On ${tier}, API keys are refused`
       }
       action={
@@ -34,26 +34,20 @@ export async function PlanGate({ org, tier }: PlanGateProps) {
         )
       }
     >
-      <p>
-        Calling the API with a key needs the plan {atLeastWords(most.tier)}. Imports and events from
-        your server need {atLeastWords(EVENTS_PLAN)}. What the plan does not include is refused with{" "}
-        <code className="font-mono text-xs">plan_tier_required</code>. AI assistants have all of
-        their tools on every plan.
-      </p>
-      {open.length > 0 && (
-        <p className="mt-1">
-          Open to keys now:{" "}
-          {open.flatMap((gate) => gate.operations.map(({ title }) => title)).join(", ")}.
+      <p>Calls with a key need the plan {atLeastWords(most.tier)}.</p>
+      {others.map((gate) => (
+        <p key={gate.tier}>
+          {atLeastWords(gate.tier)} is enough for:{" "}
+          {gate.operations.map(({ title }) => title).join(", ")}.
         </p>
-      )}
+      ))}
       <p className="mt-1">
+        Anything else is refused with <code className="font-mono text-xs">plan_tier_required</code>.
+        AI assistants are not held back by this.{" "}
         {may("owner")
-          ? "As an owner you find under Plan and billing who can change the plan."
-          : "An owner of this organization can change the plan, or find out who can, under Settings, Billing."}
+          ? "Plan and billing says who can change the plan."
+          : "An owner can change the plan, or find out who can, under Settings, Billing."}
       </p>
     </Notice>
   );
 }
-
-/** Events from a server are no operation of the registry: they come in at an address of their own. */
-const EVENTS_PLAN: Tier = "Trial";

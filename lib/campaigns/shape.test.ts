@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commissionWords } from "./words";
+import { commissionWords } from "./shape";
 
 test.each([
   ["Percentage", 20, "Cps", "USD", "20 % of each sale"],
