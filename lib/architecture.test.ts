@@ -220,6 +220,20 @@ const ZONES: readonly {
     ],
   },
   {
+    zone: "webhooks",
+    files: /^lib\/webhooks\//,
+    may: [
+      "lib/webhooks/*",
+      "lib/auth/caller",
+      "lib/auth/installation-log",
+      "lib/billing/stripe",
+      "lib/operations/*",
+      "lib/surfaces/http",
+      "lib/vendors/*",
+      ...SHARED,
+    ],
+  },
+  {
     zone: "shared",
     files: /^lib\/[^/]+\.ts$/,
     may: ["lib/*/shape", ...SHARED, "zod", "pino", "prom-client", "node:**"],
@@ -291,6 +305,7 @@ const ZONES: readonly {
       "lib/jobs/*",
       "lib/db/*",
       "lib/server/*",
+      "lib/webhooks/*",
       ...SHARED,
       "next",
       "node:**",

@@ -11,6 +11,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { Block, SlotName } from "@/lib/docs/shape";
+import { cn } from "@/lib/utils";
 import { DiagramView } from "./diagram-view";
 
 export type Slots = Partial<Record<SlotName, ReactNode>>;
@@ -84,7 +85,12 @@ function TableView({ columns, rows }: TableViewProps) {
             {row.map((cell, index) => (
               <TableCell
                 key={columns[index]}
-                className={`align-top max-sm:basis-full ${index === 0 ? "font-medium" : ""}`}
+                className={cn(
+                  "align-top max-sm:basis-full",
+                  index === 0 && "font-medium",
+                  // A code is read whole or not at all.
+                  /^`[^` ]+`$/.test(cell) && "whitespace-nowrap",
+                )}
               >
                 <Prose>{cell}</Prose>
               </TableCell>

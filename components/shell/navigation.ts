@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Megaphone,
+  Radar,
   ScrollText,
   UsersRound,
 } from "lucide-react";
@@ -33,6 +34,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: "Campaigns", path: "/campaigns", icon: Megaphone },
       { label: "Affiliates", path: "/affiliates", icon: Handshake },
       { label: "Payouts", path: "/payouts", icon: HandCoins },
+      { label: "Tracking", path: "/tracking", icon: Radar },
     ],
   },
   {

@@ -1,6 +1,7 @@
-import { and, desc, eq, exists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, isNull, sql } from "drizzle-orm";
 import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
 import { writtenTerms } from "@/lib/campaigns/terms";
+import { balancesOf } from "@/lib/ledger/ledger";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -98,27 +99,29 @@ export async function totalsOf(ctx: Place, id: string): Promise<AffiliateDetail[
     .select({
       currency: conversions.currency,
       count: sql<number>`count(*)::int`,
-      revenue: sql<string>`sum(${conversions.amountMinor})`,
-      commission: sql<string>`sum(${conversions.commissionMinor})`,
+      revenue: sql<string>`sum(${conversions.amountMinor} - ${conversions.refundedMinor})`,
     })
     .from(conversions)
     .where(
       and(
         eq(conversions.orgId, org),
         eq(conversions.affiliateId, id),
+        // What they earn on a recruit's sale is no sale of theirs.
+        isNull(conversions.parentId),
         sql`${conversions.status} not in ('Refunded', 'Denied')`,
       ),
     )
     .groupBy(conversions.currency)
     .orderBy(conversions.currency);
+  const balances = await balancesOf(ctx, id);
   return {
     clicks: await ctx.db.$count(clicks, and(eq(clicks.orgId, org), eq(clicks.affiliateId, id))),
     leads: await ctx.db.$count(leads, and(eq(leads.orgId, org), eq(leads.affiliateId, id))),
     conversions: sales.reduce((sum, { count }) => sum + count, 0),
     revenue: sales.map(({ currency, revenue }) => ({ currency, amountMinor: Number(revenue) })),
-    commission: sales.map(({ currency, commission }) => ({
+    commission: balances.map(({ currency, held, payable, inPayout, settled }) => ({
       currency,
-      amountMinor: Number(commission),
+      amountMinor: held + payable + inPayout + settled,
     })),
   };
 }

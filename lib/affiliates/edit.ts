@@ -55,8 +55,8 @@ async function agree(ctx: Context, affiliateId: string, terms: Terms): Promise<v
 function editable({ fullName, notes, paypalEmail, enrollments: joined }: AffiliateDetail) {
   return {
     fullName,
-    notes,
-    paypalEmail,
+    notes: notes ?? null,
+    paypalEmail: paypalEmail ?? null,
     commissions: joined.map(({ joinedAt: _joined, ...terms }) => terms),
   };
 }

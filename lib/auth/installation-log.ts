@@ -7,6 +7,7 @@ import { shared } from "@/lib/shared";
 /** What the operator may ask about: events that belong to no organization. */
 export type InstallationEvent =
   | "credential_unknown"
+  | "webhook_unsigned"
   | "sign_in_tried"
   | "sign_in_failed"
   | "setup"

@@ -98,8 +98,9 @@ async function recent(ctx: Context, { id, currency }: Row): Promise<CampaignDeta
   const org = ctx.org.id;
   const [sales] = await ctx.db
     .select({
-      conversions: sql<number>`count(*)::int`,
-      revenueMinor: sql<string>`coalesce(sum(${conversions.amountMinor}) filter (where ${conversions.currency} = ${currency}), 0)`,
+      // An override is what a recruiter earns on top of a sale: a cost, and no other sale.
+      conversions: sql<number>`(count(*) filter (where ${conversions.parentId} is null))::int`,
+      revenueMinor: sql<string>`coalesce(sum(${conversions.amountMinor} - ${conversions.refundedMinor}) filter (where ${conversions.currency} = ${currency}), 0)`,
       commissionMinor: sql<string>`coalesce(sum(${conversions.commissionMinor}) filter (where ${conversions.currency} = ${currency}), 0)`,
     })
     .from(conversions)

@@ -25,7 +25,19 @@ export async function lockCustomer(at: ProgramContext, { email, id }: Customer):
 
 /** A sale and its refunds happen one after another, in whatever order and however often they are told. */
 export async function lockSale(at: ProgramContext, externalId: string): Promise<void> {
-  await lock(at, `sale:${at.org.id}:${externalId}`);
+  await lock(at, saleKey(at, externalId));
+}
+
+/** Many at once, in one order. */
+export async function lockSales(at: ProgramContext, externalIds: readonly string[]): Promise<void> {
+  const keys = [...new Set(externalIds)].sort().map((id) => saleKey(at, id));
+  if (keys.length === 0) return;
+  await at.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from unnest(${sql.param(keys)}::text[]) with ordinality as keys (key, place) order by place`);
+}
+
+function saleKey({ org }: ProgramContext, externalId: string): string {
+  return `sale:${org.id}:${externalId}`;
 }
 
 async function lock(at: ProgramContext, key: string | undefined): Promise<void> {

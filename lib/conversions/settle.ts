@@ -31,22 +31,38 @@ export async function settle(at: ProgramContext, conversionId: string): Promise<
   });
 }
 
-/** What a payout has paid. A correction that came while it was under way decides what it is called. */
-export async function markPaid(at: ProgramContext, conversionIds: readonly string[]) {
+/**
+ * What a payout has paid. A correction that came while it was under way decides what it is called: its sale
+ * is read without a lock, since whoever changes it now waits for this row and settles it once more.
+ */
+export async function markPaid(
+  at: ProgramContext,
+  conversionIds: readonly string[],
+): Promise<void> {
   if (conversionIds.length === 0) return;
-  const mine = and(
-    eq(conversions.orgId, at.org.id),
-    inArray(conversions.id, [...conversionIds].sort()),
-  );
-  await at.db.update(conversions).set({ status: "Paid", paidAt: at.now }).where(mine);
+  const rows = await at.db
+    .update(conversions)
+    .set({ status: "Paid", paidAt: at.now })
+    .where(and(eq(conversions.orgId, at.org.id), inArray(conversions.id, [...conversionIds])))
+    .returning();
   const corrected = await at.db
     .selectDistinct({ id: adjustments.conversionId })
     .from(adjustments)
     .where(
       and(eq(adjustments.orgId, at.org.id), inArray(adjustments.conversionId, [...conversionIds])),
-    )
-    .orderBy(adjustments.conversionId);
-  for (const { id } of corrected) await settle(at, id);
+    );
+  const ids = new Set(corrected.map(({ id }) => id));
+  for (const row of rows.filter(({ id }) => ids.has(id))) await rename(at, row);
+}
+
+async function rename(at: ProgramContext, row: ConversionRow): Promise<void> {
+  const [sale = row] = row.parentId
+    ? await at.db.select().from(conversions).where(isRow(at, row.parentId))
+    : [];
+  const { isAllRefunded } = await refundedOf(at, sale);
+  const status = statusOf(row, { isDenied: sale.status === "Denied", isAllRefunded }, false);
+  if (status === row.status) return;
+  await at.db.update(conversions).set({ status }).where(isRow(at, row.id));
 }
 
 /** Whether money has been promised elsewhere on the strength of this row, so that it no longer changes. */
@@ -79,16 +95,26 @@ export function isSettled(row: ConversionRow): boolean {
   return row.isHistory || row.paidAt !== null;
 }
 
+/** The sale of an override is locked before it, always, so that no two wait for each other. */
 export async function lockConversion(
   at: ProgramContext,
   id: string,
 ): Promise<ConversionRow | undefined> {
-  const [row] = await at.db
-    .select()
+  const [known] = await at.db
+    .select({ parentId: conversions.parentId })
     .from(conversions)
-    .where(and(eq(conversions.orgId, at.org.id), eq(conversions.id, id)))
-    .for("update");
+    .where(isRow(at, id));
+  if (known?.parentId) await lockRow(at, known.parentId);
+  return lockRow(at, id);
+}
+
+async function lockRow(at: ProgramContext, id: string): Promise<ConversionRow | undefined> {
+  const [row] = await at.db.select().from(conversions).where(isRow(at, id)).for("update");
   return row;
+}
+
+function isRow(at: ProgramContext, id: string) {
+  return and(eq(conversions.orgId, at.org.id), eq(conversions.id, id));
 }
 
 export async function lockOverride(
@@ -131,14 +157,14 @@ async function move(at: ProgramContext, row: ConversionRow, outcome: Outcome): P
     await at.db
       .update(conversions)
       .set({ status, commissionMinor, refundedMinor })
-      .where(and(eq(conversions.orgId, at.org.id), eq(conversions.id, row.id)));
+      .where(isRow(at, row.id));
   }
 }
 
 /** What is on its way to be paid stays approved, so that it and its adjustment are paid or carried together. */
 function statusOf(
   row: ConversionRow,
-  { isDenied, isAllRefunded }: Outcome,
+  { isDenied, isAllRefunded }: Pick<Outcome, "isDenied" | "isAllRefunded">,
   isFrozen: boolean,
 ): ConversionRow["status"] {
   const settled = isSettled(row);

@@ -256,6 +256,10 @@ export function discountOf(row: Row) {
 
 const Metadata = z.record(z.string(), z.string());
 
+export function metadataOf({ metadata }: Row): Record<string, string> | undefined {
+  return metadata === null ? undefined : Metadata.parse(metadata);
+}
+
 function present(row: Row, counted: { codes: number; redemptions: number }): CampaignCoupon {
   return {
     id: row.id,
@@ -264,7 +268,7 @@ function present(row: Row, counted: { codes: number; redemptions: number }): Cam
     ...discountOf(row),
     maxRedemptions: row.maxRedemptions ?? undefined,
     expiresAt: row.expiresAt?.toISOString(),
-    metadata: row.metadata === null ? undefined : Metadata.parse(row.metadata),
+    metadata: metadataOf(row),
     allowAffiliateSelfMint: row.allowAffiliateSelfMint,
     overridesClickAttribution: row.overridesClickAttribution,
     codes: counted.codes,

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { isAlreadyThere, isMissing, isReplayed, problemOf, stripeClient } from "@/lib/billing/stripe";
+import {
+  isAlreadyThere,
+  isMissing,
+  isReplayed,
+  problemOf,
+  stripeClient,
+} from "@/lib/billing/stripe";
 import { theirMinor } from "@/lib/vendors/minor-units";
+import { metadataOf } from "./coupons";
 import type { CouponAnswer, CouponStep } from "./outbox";
 
 /** Our ids are part of the names at Stripe, so that what was made once is found again and not made twice. */
@@ -53,7 +60,7 @@ async function createCoupon(account: string, step: Step<"coupon">): Promise<stri
           duration: DURATIONS[coupon.duration],
           ...(coupon.durationInMonths !== null && { duration_in_months: coupon.durationInMonths }),
           ...(coupon.expiresAt && { redeem_by: secondsOf(coupon.expiresAt) }),
-          metadata: coupon.metadata ?? {},
+          metadata: metadataOf(coupon) ?? {},
         },
         { stripeAccount: account, idempotencyKey },
       ),

@@ -7,6 +7,11 @@ import type { Summary, SummaryInput, Timeseries, TimeseriesInput } from "./shape
 const DAY = 86_400_000;
 const DAYS = { "7d": 7, "30d": 30, "90d": 90 } as const;
 
+/** A sale that stands. An override is earned on somebody else's sale, which would count twice. */
+const COUNTS = sql`status not in ('Refunded', 'Denied') and parent_id is null`;
+/** What the company keeps of a sale. */
+const LEFT = sql`amount_minor - refunded_minor`;
+
 interface Span {
   from: Date;
   to: Date;
@@ -36,11 +41,10 @@ async function figures(ctx: Context, { from, to }: Span, currency: string) {
   const org = ctx.org.id;
   const { rows } = await ctx.db.execute<Record<string, string>>(sql`
     select
-      (select coalesce(sum(amount_minor), 0) from conversions where org_id = ${org}
-        and occurred_at >= ${from} and occurred_at < ${to} and currency = ${currency}
-        and status not in ('Refunded', 'Denied')) as revenue,
+      (select coalesce(sum(${LEFT}), 0) from conversions where org_id = ${org}
+        and occurred_at >= ${from} and occurred_at < ${to} and currency = ${currency} and ${COUNTS}) as revenue,
       (select count(*) from conversions where org_id = ${org}
-        and occurred_at >= ${from} and occurred_at < ${to} and status not in ('Refunded', 'Denied')) as conversions,
+        and occurred_at >= ${from} and occurred_at < ${to} and ${COUNTS}) as conversions,
       (select count(*) from leads where org_id = ${org} and created_at >= ${from} and created_at < ${to}) as leads,
       (select count(*) from clicks where org_id = ${org} and occurred_at >= ${from} and occurred_at < ${to}) as clicks,
       (select count(*) from affiliates a where a.org_id = ${org} and a.status = 'Approved' and (
@@ -49,7 +53,7 @@ async function figures(ctx: Context, { from, to }: Span, currency: string) {
         or exists (select 1 from leads x where x.org_id = ${org} and x.affiliate_id = a.id
           and x.created_at >= ${from} and x.created_at < ${to})
         or exists (select 1 from conversions x where x.org_id = ${org} and x.affiliate_id = a.id
-          and x.occurred_at >= ${from} and x.occurred_at < ${to}))) as active`);
+          and x.parent_id is null and x.occurred_at >= ${from} and x.occurred_at < ${to}))) as active`);
   const row = rows[0] ?? {};
   return {
     revenueMinor: Number(row.revenue ?? 0),
@@ -62,9 +66,9 @@ async function figures(ctx: Context, { from, to }: Span, currency: string) {
 
 async function otherRevenue(ctx: Context, { from, to }: Span, currency: string) {
   const { rows } = await ctx.db.execute<{ currency: string; amount: string }>(sql`
-    select currency, sum(amount_minor) as amount from conversions
+    select currency, sum(${LEFT}) as amount from conversions
     where org_id = ${ctx.org.id} and occurred_at >= ${from} and occurred_at < ${to}
-      and currency <> ${currency} and status not in ('Refunded', 'Denied')
+      and currency <> ${currency} and ${COUNTS}
     group by currency order by currency`);
   return rows.map((row) => ({ currency: row.currency, amountMinor: Number(row.amount) }));
 }
@@ -100,13 +104,13 @@ function countedByDay(
     sql`(${sql.raw(column)} at time zone ${timezone}::text)::date as day`;
   switch (metric) {
     case "revenue":
-      return sql`select ${day("occurred_at")}, sum(amount_minor) as value from conversions
+      return sql`select ${day("occurred_at")}, sum(${LEFT}) as value from conversions
         where org_id = ${org.id} and occurred_at >= ${from} and occurred_at <= ${now}
-          and currency = ${currency} and status not in ('Refunded', 'Denied') group by 1`;
+          and currency = ${currency} and ${COUNTS} group by 1`;
     case "conversions":
       return sql`select ${day("occurred_at")}, count(*) as value from conversions
         where org_id = ${org.id} and occurred_at >= ${from} and occurred_at <= ${now}
-          and status not in ('Refunded', 'Denied') group by 1`;
+          and ${COUNTS} group by 1`;
     case "leads":
       return sql`select ${day("created_at")}, count(*) as value from leads
         where org_id = ${org.id} and created_at >= ${from} and created_at <= ${now} group by 1`;

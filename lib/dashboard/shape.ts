@@ -13,10 +13,12 @@ export const Summary = z.object({
   range: z.enum(SUMMARY_RANGES),
   currency: z.string().describe("The home currency."),
   revenueMinor: figure.describe(
-    "Sales in the home currency, minor units; refunded and denied ones left out.",
+    "Sales in the home currency less what was refunded, minor units; denied ones left out.",
   ),
-  otherRevenue: z.array(Amount).describe("Sales in other currencies."),
-  conversions: figure,
+  otherRevenue: z.array(Amount).describe("Sales less refunds in other currencies."),
+  conversions: figure.describe(
+    "Sales; overrides of recruiters, and what was refunded or denied, left out.",
+  ),
   leads: figure,
   clicks: figure,
   activeAffiliates: figure.describe("Approved affiliates with a click, lead or sale in the range."),

@@ -24,7 +24,7 @@ export const getInstallRecipe = read({
   title: "Get install recipe",
   summary: "Read how to install Rekomi on one platform: ordered steps, code and what goes wrong.",
   guidance:
-    "Walk the user through the steps and tell the gotchas. A person makes keys and connects accounts, never you. get_install_snippet gives the script with its ids.",
+    "Walk the user through the steps and tell the gotchas. Only a person makes keys and connects accounts.",
   rest: "GET /install/platforms/{platformKey}",
   surfaces: ["rest", "mcp", "dashboard"],
   role: "viewer",

@@ -40,31 +40,26 @@ export const PlatformKey = z.strictObject({
     .trim()
     .min(1, "Name a platform.")
     .max(200)
-    .describe("A key of list_install_platforms. An unknown one answers the generic recipe."),
+    .describe("From list_install_platforms; an unknown one answers a generic recipe."),
 });
 export type PlatformKey = z.infer<typeof PlatformKey>;
 
 export const Sample = z.object({
-  place: z.string().describe("Where the text goes: a file, a field, a page."),
+  /** Where the text goes: a file, a field, a page. */
+  place: z.string(),
   text: z.string(),
 });
 export type Sample = z.infer<typeof Sample>;
 
 export const Step = z.object({
   title: z.string(),
-  text: z.string().describe("Markdown: `code` and **labels**."),
-  onlyIf: z
-    .string()
-    .optional()
-    .describe("When the step is wanted, after the words “only if”. Left out: always."),
-  path: z
-    .enum(CONVERSION_FIRES)
-    .optional()
-    .describe("The way of reporting sales that the step belongs to, where there is a choice."),
-  needs: z
-    .enum(["stripe-connect", "api-key", "pixel-key"])
-    .optional()
-    .describe("What a person sets up in this step."),
+  /** Prose in the markup of `lib/docs/prose`. */
+  text: z.string(),
+  onlyIf: z.string().optional().describe("When to take the step; left out, always."),
+  /** The way of reporting sales that it belongs to, where there is a choice. */
+  path: z.enum(CONVERSION_FIRES).optional(),
+  /** What a person sets up in it. */
+  needs: z.enum(["stripe-connect", "api-key", "pixel-key"]).optional(),
   code: z.array(Sample).optional(),
 });
 export type Step = z.infer<typeof Step>;
@@ -72,18 +67,14 @@ export type Step = z.infer<typeof Step>;
 export const Recipe = z.object({
   platformKey: z.string(),
   displayName: z.string(),
-  isFallback: z
-    .boolean()
-    .describe("The platform is not known: this is the generic recipe, with three ways."),
+  isFallback: z.boolean().describe("The generic recipe, since the platform is not known."),
   category: z.enum(CATEGORIES).optional(),
-  conversionFire: z
-    .enum(CONVERSION_FIRES)
-    .optional()
-    .describe("Left out of the generic recipe, whose steps name their path."),
+  /** Left out of the generic recipe, whose steps name their path. */
+  conversionFire: z.enum(CONVERSION_FIRES).optional(),
   requiresStripeConnect: z.boolean(),
   requiresApiKey: z.boolean(),
   summary: z.string(),
-  steps: z.array(Step).describe("In order."),
+  steps: z.array(Step),
   gotchas: z.array(z.string()),
   docsUrl: z.string(),
 });

@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { removeAffiliate } from "@/lib/affiliates/operations";
 import { operatorCaller } from "@/lib/auth/caller";
 import { archiveCampaign, createCampaign } from "@/lib/campaigns/operations";
-import type { CreateCampaignInput } from "@/lib/campaigns/shape";
 import { perform } from "@/lib/operations/perform";
 import { setPlan } from "@/lib/orgs/operations";
 import type { SetPlanInput } from "@/lib/orgs/shape";
 import { addAffiliate } from "@/lib/testing/affiliate";
+import { testCampaign } from "@/lib/testing/campaign";
 import { mailsOf } from "@/lib/testing/mails";
-import { auditRows, testOrg } from "@/lib/testing/org";
+import { auditRows } from "@/lib/testing/org";
 import {
   bulkInviteAffiliates,
   cancelAffiliateInvite,
@@ -18,16 +18,6 @@ import {
 } from "./operations";
 
 const JANE = "jane@example.com";
-
-async function testCampaign(input: Partial<CreateCampaignInput> = {}) {
-  const org = await testOrg("Acme");
-  const { id: campaignId } = await perform(createCampaign, org.owner, {
-    name: "Partners",
-    slug: "partners",
-    ...input,
-  });
-  return { ...org, campaignId };
-}
 
 const plan = (slug: string, input: SetPlanInput) => perform(setPlan, operatorCaller(slug), input);
 
@@ -185,7 +175,7 @@ test("many at once take a plan that is paid for, and one at a time none", async 
   expect(await bulk()).toMatchObject({ invited: 1 });
 });
 
-test("who was removed can be invited again, and who applied is answered instead", async () => {
+test("who was removed can be invited again, and keeps their name", async () => {
   const org = await testCampaign();
   const { campaignId } = org;
   const id = await addAffiliate(org, { status: "Approved" });

@@ -28,15 +28,15 @@ export const AffiliateInvite = z.object({
 });
 export type AffiliateInvite = z.infer<typeof AffiliateInvite>;
 
-/** already_invited: the open invitation stays as it is. already_enrolled: they take part, or wait for an answer. */
+/** Only the first sends a mail. already_invited: the open invitation stays as it is. already_enrolled: they take part, or wait for an answer. */
 export const OUTCOMES = ["invited", "already_invited", "already_enrolled"] as const;
 
 const Result = z.object({
   email: z.string(),
-  outcome: z.enum(OUTCOMES).describe("Only invited sends a mail."),
+  outcome: z.enum(OUTCOMES),
   slug: z.string(),
   inviteId: z.uuid().optional(),
-  affiliateId: z.uuid().optional().describe("Who is an affiliate of the organization already."),
+  affiliateId: z.uuid().optional(),
   expiresAt: z.iso.datetime().optional(),
 });
 export type InviteResult = z.infer<typeof Result>;
@@ -104,7 +104,7 @@ export const BulkInvite = z.object({
       z.object({
         email: z.string(),
         requestedSlug: z.string(),
-        slug: z.string().describe("What they got instead."),
+        slug: z.string(),
         reason: z.enum(["taken", "has_another", "not_a_slug"]),
       }),
     )

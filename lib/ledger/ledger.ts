@@ -37,7 +37,10 @@ export interface Balance {
 }
 
 /** Of one affiliate, or of all that have ever earned. */
-export async function balancesOf(at: ProgramContext, affiliateId?: string): Promise<Balance[]> {
+export async function balancesOf(
+  at: Pick<ProgramContext, "db" | "org">,
+  affiliateId?: string,
+): Promise<Balance[]> {
   const rows = await at.db
     .select({
       affiliateId: ledgerTransfers.affiliateId,

@@ -1,5 +1,5 @@
 import sanitizeHtml from "sanitize-html";
-import { escapeHtml, unescapeHtml } from "./html";
+import { unescapeHtml } from "./shape";
 
 const TAGS = ["p", "br", "b", "strong", "i", "em", "u", "ul", "ol", "li", "a"];
 
@@ -35,15 +35,6 @@ function linkTo(href: string): sanitizeHtml.Tag {
     return { tagName: "span", attribs: {} };
   }
   return { tagName: "a", attribs: { href: url.href, rel: "noopener noreferrer nofollow" } };
-}
-
-/** What somebody typed into a plain field, as a note: an empty line begins a paragraph. */
-export function noteFromText(text: string): string {
-  return text
-    .trim()
-    .split(/\r?\n\s*\n/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replace(/\r?\n/g, "<br>")}</p>`)
-    .join("");
 }
 
 /** A clean note for whoever's mail shows no HTML. */

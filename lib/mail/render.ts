@@ -1,7 +1,7 @@
 import { type Brand, contrast, OWN_BRAND } from "./brand";
-import { escapeHtml } from "./html";
 import type { Letter } from "./mail";
 import { noteText } from "./note";
+import { escapeHtml } from "./shape";
 
 type Shown = Pick<Letter, "subject" | "paragraphs" | "note" | "action" | "brand">;
 

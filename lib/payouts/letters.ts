@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { affiliates, type payoutLines } from "@/drizzle/schema";
-import { queueMail } from "@/lib/mail/mail";
+import { brandOf } from "@/lib/mail/brand";
+import { queueMails } from "@/lib/mail/mail";
 import { formatMoney } from "@/lib/money/shape";
 import type { Context } from "@/lib/operations/context";
 import { listMembers } from "@/lib/orgs/orgs";
@@ -15,26 +16,30 @@ export async function tellPaid(
   currency: string,
   lines: readonly Line[],
 ): Promise<void> {
-  for (const { affiliateId, amountMinor, paypalEmail } of lines) {
-    const person = await personOf(ctx, affiliateId);
-    if (!person) continue;
+  const brand = await brandOf(ctx);
+  const people = await peopleOf(
+    ctx,
+    lines.map(({ affiliateId }) => affiliateId),
+  );
+  const letters = lines.flatMap(({ affiliateId, amountMinor, paypalEmail }) => {
+    const person = people.get(affiliateId);
+    if (!person) return [];
     const amount = formatMoney(amountMinor, currency);
-    await queueMail(
-      ctx.db,
-      {
-        orgId: ctx.org.id,
-        to: person.email,
-        subject: `${ctx.org.name} has paid you ${amount}`,
-        template: "affiliate_paid",
-        paragraphs: [
-          `Hello ${person.fullName},`,
-          `You have been paid ${amount} by ${ctx.org.name} for your referrals. It was sent to ${paypalEmail}.`,
-          "If it has not arrived in a few days, answer them with the date of this mail.",
-        ],
-      },
-      ctx.now,
-    );
-  }
+    return {
+      orgId: ctx.org.id,
+      to: person.email,
+      subject: `${brand.name} has paid you ${amount}`,
+      template: "affiliate_paid",
+      paragraphs: [
+        `Hello ${person.fullName},`,
+        `You have been paid ${amount} by ${brand.name} for your referrals. It was sent to ${paypalEmail}.`,
+        `If it has not arrived within a few days, ask ${brand.name} about it, and name the date of this mail.`,
+      ],
+      action: { label: "See what you have earned", url: `${settings().url}/a` },
+      brand,
+    };
+  });
+  await queueMails(ctx.db, letters, ctx.now);
 }
 
 interface Failure {
@@ -51,37 +56,33 @@ export async function tellOfFailure(
   { reason, amountMinor, affiliateId }: Failure,
 ): Promise<void> {
   const amount = formatMoney(amountMinor, currency);
-  const person = affiliateId ? await personOf(ctx, affiliateId) : undefined;
+  const people = await peopleOf(ctx, affiliateId ? [affiliateId] : []);
   const what = affiliateId
-    ? `A payment of ${amount} to ${person?.fullName ?? "an affiliate"}`
+    ? `A payment of ${amount} to ${people.get(affiliateId)?.fullName ?? "an affiliate"}`
     : `A payout of ${amount}`;
   const { items: members } = await listMembers(ctx);
-  for (const { email } of members.filter(({ role }) => roleAtLeast(role, "admin"))) {
-    await queueMail(
-      ctx.db,
-      {
-        orgId: ctx.org.id,
-        to: email,
-        subject: `Payout failed: ${amount}`,
-        template: "payout_failed",
-        paragraphs: [
-          `${what} failed. ${ctx.actor.label} recorded it, and wrote: ${reason}`,
-          "What was in it is due again, and the next payout takes it.",
-        ],
-        action: {
-          label: "Open the payout",
-          url: `${settings().url}/${ctx.org.slug}/payouts/${id}`,
-        },
-      },
-      ctx.now,
-    );
-  }
+  const letters = members
+    .filter(({ role }) => roleAtLeast(role, "admin"))
+    .map(({ email }) => ({
+      orgId: ctx.org.id,
+      to: email,
+      subject: `Payout failed: ${amount}`,
+      template: "payout_failed",
+      paragraphs: [
+        `${what} failed. ${ctx.actor.label} recorded it, and wrote: ${reason}`,
+        "What was in it is due again, and the next payout takes it.",
+      ],
+      action: { label: "Open the payout", url: `${settings().url}/${ctx.org.slug}/payouts/${id}` },
+    }));
+  await queueMails(ctx.db, letters, ctx.now);
 }
 
-async function personOf(ctx: Context, id: string) {
-  const [person] = await ctx.db
-    .select({ fullName: affiliates.fullName, email: affiliates.email })
+async function peopleOf({ db, org }: Context, ids: readonly string[]) {
+  const rows = await db
+    .select({ id: affiliates.id, fullName: affiliates.fullName, email: affiliates.email })
     .from(affiliates)
-    .where(and(eq(affiliates.orgId, ctx.org.id), eq(affiliates.id, id)));
-  return person;
+    .where(
+      and(eq(affiliates.orgId, org.id), eq(affiliates.id, sql`any(${sql.param(ids)}::uuid[])`)),
+    );
+  return new Map(rows.map((row) => [row.id, row]));
 }

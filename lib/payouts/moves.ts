@@ -137,7 +137,7 @@ async function release(
   await ctx.db
     .update(payoutItems)
     .set({ releasedAt: ctx.now })
-    .where(and(living(ctx, row.id, affiliateId), isNull(payoutItems.adjustmentId)));
+    .where(living(ctx, row.id, affiliateId));
   await ctx.db
     .update(payoutLines)
     .set({ status: "Failed", failureReason })

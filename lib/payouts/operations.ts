@@ -64,8 +64,7 @@ export const previewPayout = write({
   name: "preview_payout",
   title: "Preview payout",
   summary: "Show what a payout would pay each affiliate now, who is carried over and what is held.",
-  guidance:
-    "Changes nothing: it makes no batch and moves no money, so it is safe to repeat. Payouts are made by a Manager in the dashboard.",
+  guidance: "Changes nothing and is safe to repeat. A Manager makes payouts in the dashboard.",
   rest: "POST /payouts/preview",
   surfaces: ["rest", "mcp", "dashboard"],
   role: "manager",
@@ -83,7 +82,7 @@ export const getDuePayouts = read({
   summary: "Read what is due to each affiliate now, who is carried over and what is held.",
   surfaces: ["dashboard"],
   role: "viewer",
-  action: "payout.due_viewed",
+  action: "payout.previewed",
 });
 
 export const createPayout = write({

@@ -71,7 +71,7 @@ test("whatever happens to a program, a run pays what its preview showed and noth
       for (const each of events) await happen(program, each);
       await expectSound(program);
     }),
-    { numRuns: 20 },
+    { numRuns: 20, interruptAfterTimeLimit: 60_000 },
   );
 }, 120_000);
 

@@ -16,22 +16,16 @@ const Recipient = z.object({
   affiliateId: z.uuid(),
   affiliateName: z.string().optional().describe(OUTSIDE),
   slug: z.string().optional(),
-  amountMinor: z.number().int().describe("Minor units of the batch's currency."),
+  amountMinor: z.number().int().describe("Minor units."),
   conversionCount: z.number().int(),
-  adjustmentMinor: z
-    .number()
-    .int()
-    .optional()
-    .describe("Of the amount, what corrects earlier payouts. Left out when nothing does."),
-  paypalEmail: z.string().describe(`Where it is sent. ${OUTSIDE}`),
+  adjustmentMinor: z.number().int().optional().describe("Of it, corrections of earlier payouts."),
+  paypalEmail: z.string(),
 });
 
 /** What a payout is made of, and which of its parts: a preview and the run that follows take the same. */
 const filterFields = {
-  campaignId: z.uuid().optional().describe("Only what was earned in this campaign."),
-  since: Instant("2026-03-01T00:00:00Z")
-    .optional()
-    .describe("Only conversions that occurred at or after this moment."),
+  campaignId: z.uuid().optional().describe("Earned in this campaign."),
+  since: Instant("2026-03-01T00:00:00Z").optional().describe("Conversions from then on."),
 };
 
 export const PreviewPayoutInput = z.strictObject(filterFields);
@@ -44,34 +38,34 @@ export const PayoutPreview = z.object({
         currency: z.string(),
         totalMinor: z.number().int().describe("Minor units."),
         affiliateCount: z.number().int(),
-        lines: z.array(Recipient).describe("The largest amount first."),
+        lines: z.array(Recipient),
       }),
     )
-    .describe("One for each currency."),
+    .describe("By currency."),
   carried: z
     .array(
       z.object({
         affiliateId: z.uuid(),
         affiliateName: z.string().optional().describe(OUTSIDE),
         currency: z.string(),
-        amountMinor: z.number().int().describe("Minor units; negative: they owe."),
+        amountMinor: z.number().int().describe("Negative: they owe."),
         reason: z.string(),
       }),
     )
-    .describe("Affiliates who get nothing now: their balance waits for the next payout."),
+    .describe("Wait for a later payout."),
   held: z
     .array(
       z.object({
         currency: z.string(),
-        heldCount: z.number().int().describe("Pending conversions, which are not payable yet."),
-        heldMinor: z.number().int().describe("Their commission in minor units."),
+        heldCount: z.number().int(),
+        heldMinor: z.number().int(),
         unreviewedCount: z
           .number()
           .int()
-          .describe("Of these, those that wait for a Manager's approval however long it takes."),
+          .describe("Of these, without an end to their hold: a Manager decides."),
       }),
     )
-    .describe("What is still on hold, by currency."),
+    .describe("Pending, by currency."),
 });
 export type PayoutPreview = z.infer<typeof PayoutPreview>;
 
@@ -79,19 +73,19 @@ export const Payout = z.object({
   id: z.uuid(),
   currency: z.string(),
   status: PayoutStatus,
-  totalMinor: z.number().int().describe("Minor units, as the batch was made."),
+  totalMinor: z.number().int().describe("Minor units."),
   affiliateCount: z.number().int(),
-  failedMinor: z.number().int().optional().describe("Of the total, what failed and is due again."),
-  failedCount: z.number().int().optional().describe("Affiliates whose line failed."),
-  campaignId: z.uuid().optional().describe("The filter it was made with."),
-  since: z.iso.datetime().optional().describe("The filter it was made with."),
+  failedMinor: z.number().int().optional().describe("Of it, what is due again."),
+  failedCount: z.number().int().optional(),
+  campaignId: z.uuid().optional(),
+  since: z.iso.datetime().optional(),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().optional(),
   paidAt: z.iso.datetime().optional(),
   failedAt: z.iso.datetime().optional(),
   failureReason: z.string().optional(),
-  reference: z.string().optional().describe("What the bank or payment service calls it."),
+  reference: z.string().optional().describe("The bank's or service's own."),
 });
 export type Payout = z.infer<typeof Payout>;
 
@@ -112,15 +106,15 @@ export const PayoutLine = Recipient.extend({
 export type PayoutLine = z.infer<typeof PayoutLine>;
 
 export const PayoutDetail = Payout.extend({
-  lines: z.array(PayoutLine).describe("One for each affiliate, the largest amount first."),
+  lines: z.array(PayoutLine).describe("The largest first."),
 });
 export type PayoutDetail = z.infer<typeof PayoutDetail>;
 
 export const ListPayoutsInput = z.strictObject({
   ...pageFields,
   status: PayoutStatus.optional(),
-  affiliateId: z.uuid().optional().describe("Only batches with a line for this affiliate."),
-  since: Instant("2026-03-01T00:00:00Z").optional().describe("Only batches made since."),
+  affiliateId: z.uuid().optional().describe("With a line for them."),
+  since: Instant("2026-03-01T00:00:00Z").optional().describe("Made since."),
 });
 export type ListPayoutsInput = z.infer<typeof ListPayoutsInput>;
 export const PayoutPage = pageOf(Payout);

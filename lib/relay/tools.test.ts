@@ -54,6 +54,18 @@ test("annotations tell the truth of the effect", () => {
   }
 });
 
+test("a preview counts as a write, and says that it changes nothing", () => {
+  const preview = operations.find(({ name }) => name === "preview_payout")!;
+  expect(preview.kind).toBe("write");
+  expect(toolOf(preview).annotations).toEqual({
+    readOnlyHint: true,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  });
+  expect(toolOf(preview).description).toContain("Changes nothing");
+});
+
 test("names are unique and the list is the same each time", () => {
   expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
   expect(JSON.stringify(operations.filter((o) => o.surfaces.includes("mcp")).map(toolOf))).toBe(

@@ -166,6 +166,7 @@ function queryOf(fields: readonly (readonly [string, unknown])[]): string {
 
 /** The same call as an assistant's client sends it. */
 export function mcpExample(operation: AnyOperation): string {
-  const call = { name: operation.name, arguments: exampleInput(operation) };
-  return JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params: call }, null, 2);
+  const { name } = operation;
+  const params = JSON.stringify({ name, arguments: exampleInput(operation) }, null, 2);
+  return `{ "jsonrpc": "2.0", "id": 1, "method": "tools/call",\n  "params": ${params.replaceAll("\n", "\n  ")}\n}`;
 }

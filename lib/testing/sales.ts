@@ -3,10 +3,12 @@ import { uuidv7 } from "uuidv7";
 import { affiliates, campaigns, clicks, conversions, enrollments } from "@/drizzle/schema";
 import { localRequest } from "@/lib/auth/caller";
 import { type RecordedSale, recordSale, type SaleEvent } from "@/lib/conversions/credit";
+import { approveConversion, denyConversion } from "@/lib/conversions/operations";
 import { type RecordedRefund, type RefundEvent, recordRefund } from "@/lib/conversions/refunds";
 import type { ConversionRow } from "@/lib/conversions/settle";
 import { type LeadEvent, type RecordedLead, recordLead } from "@/lib/leads/leads";
 import type { ProgramContext } from "@/lib/operations/context";
+import { perform } from "@/lib/operations/perform";
 import { asSystem } from "@/lib/operations/system";
 import { testOrg } from "./org";
 
@@ -119,6 +121,8 @@ export async function testSales(terms: Partial<Campaign> = {}) {
       at((program) =>
         recordLead(program, { email: "customer@example.com", source: "Link", ...lead }),
       ),
+    approve: (id: string) => perform(approveConversion, org.owner, { id }),
+    deny: (id: string, reason?: string) => perform(denyConversion, org.owner, { id, reason }),
     conversion: async (id: string | undefined): Promise<ConversionRow> => {
       const [row] = await at(({ db }) =>
         db

@@ -54,7 +54,7 @@ test("a visit is kept with where it came from, and the page is told what to reme
     },
   ]);
   // A click is no call: the log knows nothing of it, and the page about tracking does.
-  expect(await auditRows(owner)).toEqual([]);
+  expect(await auditRows(owner)).toMatchObject([{ action: "org.created" }]);
   expect((await perform(getTracking, owner, {})).lastSeen.click?.at).toBeTruthy();
 });
 
@@ -125,11 +125,15 @@ test("one address has a bound of its own", async () => {
   const { campaignId } = await site();
   const peer = somebody();
   const body = { programId: campaignId, slug: "nobody-at-all" };
-  const statuses: number[] = [];
-  for (let visits = 0; visits < 130; visits += 1) {
+  let visits = 0;
+  let status = 200;
+  // A minute may end meanwhile, and two of them never hold so many.
+  while (status === 200 && visits < 300) {
     const response = await clickHandler(fromPage("/api/tracking/click", body), peer);
-    statuses.push(response.status);
+    status = response.status;
+    visits += 1;
+    if (status === 429) expect(response.headers.get("retry-after")).toBeTruthy();
   }
-  expect(statuses.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => 200));
-  expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+  expect(status).toBe(429);
+  expect(visits).toBeGreaterThan(120);
 });

@@ -36,7 +36,7 @@ export const provisionPixel = write({
   rest: "POST /tracking/pixel",
   effect: "reversible",
   idempotent: true,
-  action: "pixel_key.created",
+  action: "pixel.created",
   input: PixelOrigins,
   run: pixel.provisionPixel,
 });
@@ -49,7 +49,7 @@ export const rotatePixelKey = write({
   rest: "POST /tracking/pixel/rotate",
   effect: "destructive",
   refuses: ["pixel_not_provisioned"],
-  action: "pixel_key.rotated",
+  action: "pixel.rotated",
   input: z.strictObject({}),
   run: pixel.rotatePixelKey,
 });
@@ -63,7 +63,7 @@ export const setPixelOrigins = write({
   effect: "reversible",
   idempotent: true,
   refuses: ["pixel_not_provisioned"],
-  action: "pixel_sites.updated",
+  action: "pixel.updated",
   input: PixelOrigins,
   run: pixel.setPixelOrigins,
 });

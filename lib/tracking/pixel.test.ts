@@ -65,19 +65,19 @@ test("admins set it, managers do not, and the log has the key, which is public",
   const { publicKey } = await perform(provisionPixel, admin, {});
   const rotated = await perform(rotatePixelKey, admin, {});
   await perform(setPixelOrigins, admin, { origins: [SITE] });
-  const rows = await auditRows(owner, { outcome: "ok" });
+  const rows = await auditRows(owner, { outcome: "ok", action: "pixel.*" });
   expect(rows.map(({ action, before, after }) => ({ action, before, after }))).toEqual([
     {
-      action: "pixel_sites.updated",
+      action: "pixel.updated",
       before: { publicKey: rotated.publicKey, origins: [] },
       after: { publicKey: rotated.publicKey, origins: [SITE] },
     },
     {
-      action: "pixel_key.rotated",
+      action: "pixel.rotated",
       before: { publicKey, origins: [] },
       after: { publicKey: rotated.publicKey, origins: [] },
     },
-    { action: "pixel_key.created", before: undefined, after: { publicKey, origins: [] } },
+    { action: "pixel.created", before: undefined, after: { publicKey, origins: [] } },
   ]);
 });
 

@@ -72,14 +72,15 @@ export const Invoice = z
       payments: [
         { payment_intent: invoice.payment_intent, charge: invoice.charge },
         ...(invoice.payments?.data ?? []).map(({ payment }) => payment),
-      ].flatMap(({ payment_intent, charge }) => [payment_intent, charge].filter((id) => id !== undefined)),
+      ].flatMap(({ payment_intent, charge }) =>
+        [payment_intent, charge].filter((id) => id !== undefined),
+      ),
     };
   });
 export type Invoice = z.infer<typeof Invoice>;
 
 export const Session = z.looseObject({
   id: z.string(),
-  created: z.number(),
   mode: z.string(),
   payment_status: z.string(),
   client_reference_id: text,
@@ -94,12 +95,16 @@ export const Session = z.looseObject({
   invoice: reference,
   invoice_creation: z.looseObject({ enabled: z.boolean() }).nullish(),
   subscription: reference,
-  discounts: z.array(Discount).nullish().transform((given) => given ?? []),
+  discounts: z
+    .array(Discount)
+    .nullish()
+    .transform((given) => given ?? []),
 });
 export type Session = z.infer<typeof Session>;
 
 export const Customer = z.looseObject({
   id: z.string(),
+  created: z.number().optional(),
   email: text,
   name: text,
   metadata,
@@ -109,6 +114,7 @@ export type Customer = z.infer<typeof Customer>;
 
 export const Subscription = z.looseObject({
   id: z.string(),
+  created: z.number().optional(),
   customer: z.union([z.string(), Customer]),
   metadata,
 });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { addressOf, choiceOf, type SearchParams } from "@/app/search-params";
 import { PageHeader } from "@/components/shell/page-header";
-import { ChoiceLinks } from "@/components/ui/choice-links";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { listed } from "@/lib/install/platforms/fill";
 import { GENERIC, PLATFORMS } from "@/lib/install/platforms/index";
 import { CATEGORIES, CONVERSION_FIRES, FIRE_NAMES } from "@/lib/install/shape";
@@ -26,12 +26,12 @@ export default async function InstallPage({ searchParams }: { searchParams: Sear
         purpose="How to have clicks and sales counted on the platform that your site is made with. An assistant reads the same recipes, filled in for your organization."
       />
       <div className="grid gap-8">
-        <ChoiceLinks
+        <LinkTabs
           label="What reports a sale"
-          choices={[undefined, ...CONVERSION_FIRES].map((fire) => ({
+          tabs={[undefined, ...CONVERSION_FIRES].map((fire) => ({
             href: addressOf(PATH, { conversionFire: fire }),
             label: fire ? FIRE_NAMES[fire] : "All",
-            isChosen: fire === chosen,
+            current: fire === chosen,
           }))}
         />
         {CATEGORIES.map((category) => (

@@ -46,7 +46,6 @@ Paddle.Checkout.open({
     "Paddle's sandbox has destinations and secrets of its own. One from there does not check notifications of the live account.",
     "This is Paddle Billing. Paddle Classic sends alerts of another kind, which are not read.",
     "`customData` has to be there when the checkout opens. A transaction that exists already does not learn of it.",
-    "The amount is what Paddle calls the transaction's; Paddle is the seller and keeps its own fee.",
     GOTCHAS.contentSecurityPolicy,
   ],
 };

@@ -119,11 +119,11 @@ export const GOTCHAS = {
   contentSecurityPolicy:
     "A content security policy has to allow `{origin}` in `script-src` and in `connect-src`.",
   otherDomain:
-    "The cookie belongs to the domain that the visitor landed on. Where people buy on another domain, put the script there too and keep `?via=` in the links that lead to it.",
+    'The cookie belongs to the host that the visitor landed on. Where people buy on a subdomain, add `data-cookie-domain="example.com"` to the script; where they buy on another domain, put the script there too and keep `?via=` in the links that lead to it.',
   emptyReference:
     "Stripe refuses an empty `client_reference_id`: leave it out when there is no affiliate.",
   sameStripeAccount:
-    "Connect the Stripe account that takes the money. Payments in another account, or in test mode, are not seen.",
+    "Connect the Stripe account that takes the money. Payments in another account are not seen.",
   promotionCodesOnly:
     "Only promotion codes that were made here tell who referred. A discount that is applied without a code does not.",
   signedOnce:

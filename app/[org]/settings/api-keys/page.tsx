@@ -76,7 +76,9 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ org: s
 }
 
 function usageWords({ active, limit }: KeyList): string {
-  if (limit === undefined) return active === 1 ? "1 key in use." : `${active} keys in use.`;
+  const keys = active === 1 ? "1 key" : `${active} keys`;
+  if (limit === undefined) return `${keys} in use.`;
+  if (active > limit) return `${keys} in use; the plan holds ${limit}.`;
   return `${active} of ${limit} keys in use.`;
 }
 

@@ -66,18 +66,15 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
             />
           </CardContent>
         </Card>
-        <Card>
-          <CardHeader>
-            <CardTitle>Send an event from your server</CardTitle>
-            <CardDescription>
-              {scope === "read"
-                ? "Events change things, so they take a key that may read and write; this one may only read. "
-                : ""}
-              The signing secret proves that an event is yours. It signs the time and the body, and
-              is never sent.
-            </CardDescription>
-          </CardHeader>
-          {scope === "read_write" && (
+        {scope === "read_write" ? (
+          <Card>
+            <CardHeader>
+              <CardTitle>Send an event from your server</CardTitle>
+              <CardDescription>
+                The signing secret proves that an event is yours. It signs the time and the body,
+                and is never sent.
+              </CardDescription>
+            </CardHeader>
             <CardContent>
               <CodeBlock
                 code={signedExample({ origin, key, signingSecret })}
@@ -86,8 +83,13 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
                 onCopied={() => setCopied({ key: true, secret: true })}
               />
             </CardContent>
-          )}
-        </Card>
+          </Card>
+        ) : (
+          <p className="max-w-prose text-muted-foreground">
+            The signing secret signs events from your server. Events change things, so they take a
+            key that may read and write; this one may only read.
+          </p>
+        )}
         <div>
           <Button asChild>
             <Link href={`/${org}/settings/api-keys`}>Done</Link>

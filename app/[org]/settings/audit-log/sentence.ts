@@ -85,19 +85,43 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: `confirmed the email address of ${entityLabel ?? "a person"}`,
     base: "confirm an email address",
   }),
+  "affiliate.applied": ({ entityLabel }) => ({
+    past: `received the application of ${entityLabel ?? "somebody"}`,
+    base: "receive an application",
+  }),
+  "affiliate.applied_again": ({ entityLabel }) => ({
+    past: `received another application of ${entityLabel ?? "somebody"}`,
+    base: "receive another application",
+  }),
+  "affiliate_invite.sent_in_bulk": ({ after }) => ({
+    past: `invited ${fieldOf(after, "invited") ?? "several"} affiliates to ${fieldOf(after, "campaign") ?? "a campaign"}`,
+    base: "invite several affiliates",
+  }),
+  "affiliate_invite.accepted": ({ entityLabel }) => ({
+    past: `let in ${entityLabel ?? "somebody"}, who accepted an invitation`,
+    base: "let somebody in by an invitation",
+  }),
   "demo.loaded": () => ({ past: "loaded the demo program", base: "load the demo program" }),
   "dashboard.viewed": ({ operation }) =>
     operation === "dashboard_timeseries"
       ? { past: "read the daily figures", base: "read the daily figures" }
       : { past: "read the program's figures", base: "read the program's figures" },
+  "event.recorded": ({ input }) => {
+    const type = fieldOf(input, "type") ?? "event";
+    return { past: `reported a ${type}`, base: `report a ${type}` };
+  },
   "org.viewed": () => ({ past: "read the organization", base: "read the organization" }),
   "org.plan_changed": () => ({ past: "changed the plan", base: "change the plan" }),
 };
 
 const NOUNS: Record<string, { one: string; many: string }> = {
+  affiliate_invite: { one: "invitation of affiliate", many: "invitations of affiliates" },
   mcp_token: { one: "connection token", many: "connection tokens" },
   api_key: { one: "API key", many: "API keys" },
   audit_log: { one: "the audit log", many: "the audit log" },
+  attribution_params: { one: "the attribution parameters", many: "the attribution parameters" },
+  tracking: { one: "the state of tracking", many: "the state of tracking" },
+  pixel: { one: "the browser pixel", many: "the browser pixel" },
   billing: { one: "the billing state", many: "the billing state" },
   org: { one: "organization", many: "organizations" },
   members: { one: "member", many: "the members" },
@@ -122,6 +146,12 @@ const VERBS: Record<string, Phrase> = {
   created: { past: "created", base: "create" },
   approved: { past: "approved", base: "approve" },
   rejected: { past: "rejected", base: "reject" },
+  paused: { past: "paused", base: "pause" },
+  archived: { past: "archived", base: "archive" },
+  restored: { past: "restored", base: "restore" },
+  sent: { past: "sent", base: "send" },
+  resent: { past: "sent again", base: "send again" },
+  withdrawn: { past: "withdrew", base: "withdraw" },
   renamed: { past: "renamed", base: "rename" },
   rotated: { past: "rotated", base: "rotate" },
   revoked: { past: "revoked", base: "revoke" },
@@ -132,6 +162,11 @@ const VERBS: Record<string, Phrase> = {
   resumed: { past: "resumed", base: "resume" },
   imported: { past: "imported", base: "import" },
   exported: { past: "exported", base: "export" },
+  previewed: { past: "previewed", base: "preview" },
+  started: { past: "started", base: "start" },
+  settled: { past: "settled", base: "settle" },
+  failed: { past: "recorded the failure of", base: "record the failure of" },
+  line_failed: { past: "recorded a failed payment of", base: "record a failed payment of" },
 };
 
 /** A verb that is new here still makes a sentence. */

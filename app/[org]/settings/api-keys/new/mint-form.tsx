@@ -69,5 +69,6 @@ export function MintForm({ minting, once, full }: MintFormProps) {
 
 function fullWords({ tier, limit }: Full): string {
   if (limit === 0) return `The ${tier} plan holds no API keys`;
-  return `All ${limit} API keys of the ${tier} plan are in use`;
+  const keys = limit === 1 ? "1 API key" : `${limit} API keys`;
+  return `The ${tier} plan holds ${keys}, and none is free`;
 }

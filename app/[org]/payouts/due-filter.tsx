@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+
+interface DueFilterProps {
+  path: string;
+  campaigns: readonly { id: string; name: string }[];
+  campaign?: string;
+  /** A day. */
+  since?: string;
+}
+
+/** A plain form: the address is the filter. */
+export function DueFilter({ path, campaigns, campaign, since }: DueFilterProps) {
+  return (
+    <form action={path} className="flex flex-wrap items-end gap-2">
+      <Field label="Campaign" className="w-64 max-w-full">
+        <Select name="campaign" defaultValue={campaign ?? ""} key={campaign}>
+          <option value="">All campaigns</option>
+          {campaigns.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Sales since" className="w-40 max-w-full">
+        <Input type="date" name="since" defaultValue={since ?? ""} key={since} />
+      </Field>
+      <Button type="submit" variant="outline">
+        Filter
+      </Button>
+      {(campaign || since) && (
+        <Button asChild variant="ghost">
+          <Link href={path}>Clear</Link>
+        </Button>
+      )}
+    </form>
+  );
+}

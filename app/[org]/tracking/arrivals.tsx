@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { Time } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import type { Seen, TrackingState } from "@/lib/tracking/shape";
+import { Facts } from "../facts";
+
+interface ArrivalsProps {
+  org: string;
+  lastSeen: TrackingState["lastSeen"];
+  /** Whether whoever looks may read the audit log. */
+  seesLog: boolean;
+}
+
+/** What has arrived last by each way: the first place to look when a sale is missing. */
+export function Arrivals({ org, lastSeen, seesLog }: ArrivalsProps) {
+  const log = (operation: string) =>
+    seesLog ? `/${org}/settings/audit-log?operation=${operation}` : undefined;
+  return (
+    <Card aria-labelledby="arrivals">
+      <CardHeader>
+        <CardTitle id="arrivals">What has arrived last</CardTitle>
+        <CardDescription>
+          Open your site by an affiliate’s link, and the visit is here a moment later.
+        </CardDescription>
+      </CardHeader>
+      <CardContent>
+        <Facts
+          facts={{
+            "Visits by a link": <Arrival seen={lastSeen.click} />,
+            "Events of your server": <Arrival seen={lastSeen.server} log={log("record_event")} />,
+            "Browser pixel": <Arrival seen={lastSeen.pixel} log={log("record_pixel_event")} />,
+            Stripe: <Arrival seen={lastSeen.stripe} />,
+            Paddle: <Arrival seen={lastSeen.paddle} />,
+          }}
+        />
+      </CardContent>
+    </Card>
+  );
+}
+
+function Arrival({ seen, log }: { seen?: Seen; log?: string }) {
+  if (!seen) return <span className="text-muted-foreground">Nothing yet</span>;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Time at={seen.at} />
+      {seen.refusedWith ? (
+        <Badge variant="danger">Refused: {seen.refusedWith}</Badge>
+      ) : (
+        <Badge variant="ok">Arrived</Badge>
+      )}
+      {log && (
+        <Link href={log} className="text-primary underline underline-offset-4">
+          See in the log
+        </Link>
+      )}
+    </span>
+  );
+}
