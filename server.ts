@@ -27,6 +27,8 @@ import { openApiHandler } from "@/lib/surfaces/openapi";
 import { restHandler } from "@/lib/surfaces/rest";
 import { clickHandler, pixelHandler, serverEventHandler } from "@/lib/surfaces/tracking";
 import { wellKnownHandler } from "@/lib/surfaces/well-known";
+import { paddleWebhookHandler } from "@/lib/webhooks/paddle";
+import { stripeWebhookHandler } from "@/lib/webhooks/stripe";
 
 const DRAIN_MS = 10_000;
 // A body is at most 4 MiB and is held in memory meanwhile; whoever needs longer sends it to no purpose.
@@ -55,6 +57,8 @@ const HANDLERS: Handlers = [
   [/^\/api\/(tracking|v1\/track)\/click$/, clickHandler],
   [/^\/api\/tracking\/pixel$/, pixelHandler],
   [/^\/api\/tracking\/s2s$/, serverEventHandler],
+  [/^\/api\/webhooks\/stripe\/?$/, stripeWebhookHandler],
+  [/^\/api\/webhooks\/paddle\/[^/]+\/?$/, paddleWebhookHandler],
   [/^\/api\/v1(\/|$)/, restHandler],
   [/^\/openapi\.json$/, openApiHandler],
   [/^\/llms(\/mcp)?\.txt$/, manifestHandler],

@@ -5,6 +5,7 @@ import { atLeastWords } from "@/lib/orgs/shape";
 import { publicUrl, rateLimits } from "@/lib/surfaces/endpoint";
 import { keyGates } from "@/lib/surfaces/gates";
 import { DocView } from "./doc-view";
+import { EventFields } from "./event-fields";
 import { OperationIndex } from "./operation-index";
 
 export const metadata: Metadata = { title: "API reference" };
@@ -17,7 +18,7 @@ export default function ReferencePage() {
   return (
     <DocView
       page={referencePage({ origin: publicUrl(), rates: rateLimits(), gates })}
-      slots={{ operations: <OperationIndex /> }}
+      slots={{ operations: <OperationIndex />, events: <EventFields /> }}
     />
   );
 }

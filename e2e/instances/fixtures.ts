@@ -142,6 +142,7 @@ function asker(child: ChildProcess): Owners {
     org: ask("org"),
     perform: ask("perform"),
     applicants: ask("applicants"),
+    earnings: ask("earnings"),
     query: ask("query"),
     close: ask("close"),
   };

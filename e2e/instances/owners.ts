@@ -9,6 +9,7 @@ import { perform } from "@/lib/operations/perform";
 import { operations } from "@/lib/operations/registry";
 import { resumeOrg, suspendOrg } from "@/lib/orgs/operations";
 import { addAffiliate } from "@/lib/testing/affiliate";
+import { addEarnings, addTeam } from "@/lib/testing/earnings";
 import { testOrg } from "@/lib/testing/org";
 
 /**
@@ -22,6 +23,8 @@ export interface Requests {
   perform(by: "owner" | "operator", slug: string, operation: string, input: object): Output;
   /** Ids of applicants who wait for approval. */
   applicants(orgId: string, howMany: number): string[];
+  /** Affiliates, and what each of them has coming: by currency, a list of commissions for each. */
+  earnings(orgId: string, amounts: Record<string, number[][]>): { affiliateIds: string[] };
   /** Rows that the owner of the tables sees: everybody's. */
   query(sql: string, values: unknown[]): Output[];
   close(): null;
@@ -79,6 +82,23 @@ const answers: { [Name in keyof Requests]: Answer<Requests[Name]> } = {
     const ids: string[] = [];
     while (ids.length < howMany) ids.push(await addAffiliate({ orgId }, { status: "Pending" }));
     return ids;
+  },
+  async earnings(orgId, amounts) {
+    const names = ["Ada", "Ben", "Cleo"];
+    const { campaignId, people } = await addTeam({ orgId }, { names });
+    const affiliateIds = people.map(({ id }) => id);
+    const earned = Object.entries(amounts).flatMap(([currency, ofEach]) =>
+      ofEach.flatMap((commissions, index) =>
+        commissions.map((commissionMinor) => ({
+          campaignId,
+          affiliateId: affiliateIds[index] ?? "",
+          commissionMinor,
+          currency,
+        })),
+      ),
+    );
+    await addEarnings({ orgId }, earned);
+    return { affiliateIds };
   },
   query: (sql, values) =>
     withClient(ownerUrl(), async (client) => (await client.query(sql, values)).rows),

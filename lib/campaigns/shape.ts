@@ -115,7 +115,7 @@ export const customCommissionFields = {
     "Percent for Percentage (20 is 20 %); major units of the campaign's currency for Fixed (10 is 10.00).",
   ),
 };
-const CustomCommission = z.object(customCommissionFields);
+export const CustomCommission = z.object(customCommissionFields);
 export type CustomCommission = z.infer<typeof CustomCommission>;
 
 type Commission = Pick<

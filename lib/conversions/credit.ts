@@ -139,6 +139,7 @@ function withMoments(at: ProgramContext, row: BookedConversion) {
     ...row,
     orgId: at.org.id,
     isHistory: isHistory ?? status === "Paid",
+    createdAt: row.createdAt ?? at.now,
     approvedAt: approvedAt ?? (status === "Approved" ? at.now : null),
     paidAt: paidAt ?? (status === "Paid" ? row.occurredAt : null),
   };
@@ -147,9 +148,9 @@ function withMoments(at: ProgramContext, row: BookedConversion) {
 const ACCOUNT = { Pending: "Held", Approved: "Payable", Paid: "Settled" } as const;
 
 function openingOf(row: ReturnType<typeof withMoments>): Transfer[] {
-  const { id, affiliateId, currency, commissionMinor: amountMinor, status } = row;
+  const { id, affiliateId, currency, commissionMinor: amountMinor, status, createdAt } = row;
   if (status === "Refunded" || status === "Denied") return [];
-  const entry = { affiliateId, currency, amountMinor, conversionId: id };
+  const entry = { affiliateId, currency, amountMinor, conversionId: id, createdAt };
   return [{ ...entry, debit: "Program", credit: ACCOUNT[status], kind: "imported" }];
 }
 

@@ -138,7 +138,10 @@ test("what is paid already is taken back by the next payout", async () => {
     refunds: [{ key: "re_1", amountMinor: 4_900 }],
     explanation: { baseMinor: 5_000, earnedMinor: 1_000 },
   });
-  expect(await perform(previewPayout, program.owner, {})).toMatchObject({ items: [] });
+  expect(await perform(previewPayout, program.owner, {})).toMatchObject({
+    batches: [],
+    carried: [{ amountMinor: -980 }],
+  });
   const other = await sold(program, { externalId: "inv_2" });
   await pay(program, await inPayout(program, other));
   expect(await balance(program)).toMatchObject({ payable: 0, settled: 2_980 });
@@ -234,4 +237,31 @@ test("a sale and its refund told at once meet, whichever is first", async () => 
   );
   expect(await balance(program)).toMatchObject({ held: 0 });
   await expectBooksToBalance(program.orgId);
+});
+
+test("a payout is paid while what it pays is refunded, and nobody waits for ever", async () => {
+  const program = await testSales({ subAffiliatesEnabled: true, subAffiliatePercent: 5_000 });
+  const recruit = await program.addPartner({ recruitedById: program.affiliate.id });
+  const numbers = Array.from({ length: 12 }, (_, each) => `inv_${each}`);
+  const ids = await Promise.all(
+    numbers.map((externalId) =>
+      sold(program, { externalId, reference: { affiliateSlug: recruit.slug } }),
+    ),
+  );
+  const payout = await inPayout(program, ...ids);
+  await perform(startPayout, program.owner, { id: payout });
+  const refundAll = (key: string) =>
+    numbers.map((saleExternalId) => program.refund({ saleExternalId, key, amountMinor: 5_000 }));
+  await Promise.all(refundAll("before"));
+  await Promise.all([
+    perform(settlePayout, program.owner, { id: payout }),
+    ...refundAll("meanwhile"),
+    ...ids.map((id) => program.deny(id).catch(() => {})),
+  ]);
+  await expectBooksToBalance(program.orgId);
+  for (const id of ids) {
+    const { status } = await program.conversion(id);
+    expect(["Refunded", "Denied"]).toContain(status);
+    expect(["Refunded", "Denied"]).toContain((await program.overrideOn(id))?.status);
+  }
 });

@@ -33,7 +33,9 @@ export function reckon({ row, parentMinor, adjustedMinor }: Told): Reckoning {
   }
   const product = BigInt(baseMinor) * BigInt(rule.hundredths);
   const isRounded = product % BigInt(WHOLE) !== 0n;
-  const exact = isRounded ? decimal(product, minorDigits(row.currency) + 4) : undefined;
+  const exact = isRounded
+    ? decimal(product, minorDigits(row.currency) + 4).replace(/0+$/, "")
+    : undefined;
   return { explanation, baseMinor, earnedMinor, exact };
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { CURRENCIES, minorDigits } from "@/lib/money/shape";
 
+/** Columns with the name of their table: the rates have a currency and a day as well. */
 interface Conversion {
   /** Not negative, in minor units of `from`. */
   amount: SQL;

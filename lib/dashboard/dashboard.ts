@@ -2,47 +2,41 @@ import { and, eq, sql } from "drizzle-orm";
 import { affiliates } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
 import { ownOrg } from "@/lib/orgs/orgs";
+import { COUNTS, type Home, homeByDay, revenueOf, type Span } from "./revenue";
 import type { Summary, SummaryInput, Timeseries, TimeseriesInput } from "./shape";
 
 const DAY = 86_400_000;
 const DAYS = { "7d": 7, "30d": 30, "90d": 90 } as const;
 
-/** A sale that stands. An override is earned on somebody else's sale, which would count twice. */
-const COUNTS = sql`status not in ('Refunded', 'Denied') and parent_id is null`;
-/** What the company keeps of a sale. */
-const LEFT = sql`amount_minor - refunded_minor`;
-
-interface Span {
-  from: Date;
-  to: Date;
-}
-
 export async function summary(ctx: Context, { range }: SummaryInput): Promise<Summary> {
   const { homeCurrency, timezone } = await ownOrg(ctx);
+  const home = { currency: homeCurrency, timezone };
   const from = range === "all" ? new Date(0) : await startOf(ctx, range, timezone);
   const span = { from, to: ctx.now };
-  const now = await figures(ctx, span, homeCurrency);
   const length = span.to.getTime() - span.from.getTime();
   const before = { from: new Date(span.from.getTime() - length), to: span.from };
   return {
     range,
     currency: homeCurrency,
-    ...now,
-    otherRevenue: await otherRevenue(ctx, span, homeCurrency),
+    ...(await revenueOf(ctx, span, home)),
+    ...(await figures(ctx, span)),
     pendingApprovals: await ctx.db.$count(
       affiliates,
       and(eq(affiliates.orgId, ctx.org.id), eq(affiliates.status, "Pending")),
     ),
-    previous: range === "all" ? undefined : await figures(ctx, before, homeCurrency),
+    previous: range === "all" ? undefined : await earlier(ctx, before, home),
   };
 }
 
-async function figures(ctx: Context, { from, to }: Span, currency: string) {
+async function earlier(ctx: Context, span: Span, home: Home) {
+  const { revenueMinor } = await revenueOf(ctx, span, home);
+  return { revenueMinor, ...(await figures(ctx, span)) };
+}
+
+async function figures(ctx: Context, { from, to }: Span) {
   const org = ctx.org.id;
   const { rows } = await ctx.db.execute<Record<string, string>>(sql`
     select
-      (select coalesce(sum(${LEFT}), 0) from conversions where org_id = ${org}
-        and occurred_at >= ${from} and occurred_at < ${to} and currency = ${currency} and ${COUNTS}) as revenue,
       (select count(*) from conversions where org_id = ${org}
         and occurred_at >= ${from} and occurred_at < ${to} and ${COUNTS}) as conversions,
       (select count(*) from leads where org_id = ${org} and created_at >= ${from} and created_at < ${to}) as leads,
@@ -56,21 +50,11 @@ async function figures(ctx: Context, { from, to }: Span, currency: string) {
           and x.parent_id is null and x.occurred_at >= ${from} and x.occurred_at < ${to}))) as active`);
   const row = rows[0] ?? {};
   return {
-    revenueMinor: Number(row.revenue ?? 0),
     conversions: Number(row.conversions ?? 0),
     leads: Number(row.leads ?? 0),
     clicks: Number(row.clicks ?? 0),
     activeAffiliates: Number(row.active ?? 0),
   };
-}
-
-async function otherRevenue(ctx: Context, { from, to }: Span, currency: string) {
-  const { rows } = await ctx.db.execute<{ currency: string; amount: string }>(sql`
-    select currency, sum(${LEFT}) as amount from conversions
-    where org_id = ${ctx.org.id} and occurred_at >= ${from} and occurred_at < ${to}
-      and currency <> ${currency} and ${COUNTS}
-    group by currency order by currency`);
-  return rows.map((row) => ({ currency: row.currency, amountMinor: Number(row.amount) }));
 }
 
 export async function timeseries(ctx: Context, input: TimeseriesInput): Promise<Timeseries> {
@@ -81,7 +65,7 @@ export async function timeseries(ctx: Context, input: TimeseriesInput): Promise<
       select generate_series(
         (${from}::timestamptz at time zone ${timezone})::date,
         (${ctx.now}::timestamptz at time zone ${timezone})::date, interval '1 day')::date as day),
-    counted as (${countedByDay(ctx, input.metric, from, homeCurrency, timezone)})
+    counted as (${countedByDay(ctx, input.metric, from, { currency: homeCurrency, timezone })})
     select to_char(days.day, 'YYYY-MM-DD') as date, coalesce(counted.value, 0) as value
     from days left join counted using (day) order by days.day`);
   return {
@@ -97,16 +81,14 @@ function countedByDay(
   { org, now }: Context,
   metric: TimeseriesInput["metric"],
   from: Date,
-  currency: string,
-  timezone: string,
+  home: Home,
 ) {
   const day = (column: string) =>
-    sql`(${sql.raw(column)} at time zone ${timezone}::text)::date as day`;
+    sql`(${sql.raw(column)} at time zone ${home.timezone}::text)::date as day`;
   switch (metric) {
     case "revenue":
-      return sql`select ${day("occurred_at")}, sum(${LEFT}) as value from conversions
-        where org_id = ${org.id} and occurred_at >= ${from} and occurred_at <= ${now}
-          and currency = ${currency} and ${COUNTS} group by 1`;
+      return sql`select day, sum(home) as value
+        from (${homeByDay(org.id, { from, to: now }, home)}) sold group by day`;
     case "conversions":
       return sql`select ${day("occurred_at")}, count(*) as value from conversions
         where org_id = ${org.id} and occurred_at >= ${from} and occurred_at <= ${now}

@@ -13,9 +13,16 @@ export const Summary = z.object({
   range: z.enum(SUMMARY_RANGES),
   currency: z.string().describe("The home currency."),
   revenueMinor: figure.describe(
-    "Sales in the home currency less what was refunded, minor units; denied ones left out.",
+    "Sales less what was refunded, in minor units of the home currency; denied ones left out.",
   ),
-  otherRevenue: z.array(Amount).describe("Sales less refunds in other currencies."),
+  convertedRevenue: z
+    .array(Amount.extend({ homeMinor: figure.describe("Minor units of the home currency.") }))
+    .describe(
+      "Of revenueMinor, sales in other currencies, converted at the reference rates of their days.",
+    ),
+  otherRevenue: z
+    .array(Amount)
+    .describe("Sales less refunds in currencies without a reference rate: not in revenueMinor."),
   conversions: figure.describe(
     "Sales; overrides of recruiters, and what was refunded or denied, left out.",
   ),
@@ -45,7 +52,12 @@ export type TimeseriesInput = z.infer<typeof TimeseriesInput>;
 export const Timeseries = z.object({
   metric: z.enum(METRICS),
   range: z.enum(SERIES_RANGES),
-  currency: z.string().optional().describe("For revenue: values are minor units of this currency."),
+  currency: z
+    .string()
+    .optional()
+    .describe(
+      "For revenue: values are minor units of this currency, others converted at the reference rate of the day.",
+    ),
   timezone: z.string().describe("Days begin at midnight here."),
   points: z.array(z.object({ date: z.iso.date(), value: figure })),
 });

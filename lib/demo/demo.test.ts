@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { getAffiliate, listAffiliates } from "@/lib/affiliates/operations";
 import { createCampaign, getCampaign, listCampaigns } from "@/lib/campaigns/operations";
+import { listConversions } from "@/lib/conversions/operations";
+import { CONVERSION_STATUSES } from "@/lib/conversions/shape";
 import { dashboardSummary, dashboardTimeseries } from "@/lib/dashboard/operations";
 import { perform } from "@/lib/operations/perform";
+import { listPayouts, previewPayout } from "@/lib/payouts/operations";
+import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { DAY } from "./moments";
 import { loadDemo } from "./operations";
 import { tell } from "./story";
 
@@ -81,7 +86,7 @@ test.each(["2026-11-20T12:00:00Z", "2027-01-01T00:00:00Z", "2027-07-14T23:59:59Z
     expect(story.leads.length).toBeGreaterThan(1_000);
     expect(story.leads.length).toBeLessThan(1_400);
     expect(story.conversions.length).toBeGreaterThan(700);
-    expect(story.conversions.length).toBeLessThan(1_100);
+    expect(story.conversions.length).toBeLessThan(1_300);
     const times = [
       ...story.clicks.map(({ occurredAt }) => occurredAt),
       ...story.leads.map(({ createdAt }) => createdAt),
@@ -108,24 +113,47 @@ test("rows sort by id as they do by time, and nothing happens before its cause",
   expect(new Set(affiliates.map(({ slug }) => slug)).size).toBe(40);
 });
 
-test("what is recent waits, what is old is paid, and each commission follows its campaign's rule", () => {
+test("what is recent waits, what is old is approved, and each commission follows its rule", () => {
   const { campaigns, conversions } = tell(SETTING);
-  const day = 86_400_000;
-  for (const { campaignId, amountMinor, commissionMinor, occurredAt, status } of conversions) {
-    const [revShare] = campaigns;
-    expect(commissionMinor).toBe(campaignId === revShare!.id ? Math.round(amountMinor / 4) : 6_000);
-    const age = (SETTING.now.getTime() - occurredAt.getTime()) / day;
-    const expected = age < 30 ? "Pending" : age < 60 ? "Approved" : "Paid";
-    expect([expected, "Refunded", "Denied"]).toContain(status);
+  const [revShare] = campaigns;
+  const byId = new Map(conversions.map((conversion) => [conversion.id, conversion]));
+  for (const { status, parentId, occurredAt, ...conversion } of conversions) {
+    const sale = byId.get(parentId ?? "");
+    const expected = sale
+      ? sale.commissionMinor / 10
+      : conversion.campaignId === revShare!.id
+        ? conversion.amountMinor / 4
+        : 6_000;
+    const difference = conversion.commissionMinor - (status === "Denied" ? 0 : expected);
+    expect(Math.abs(difference)).toBeLessThanOrEqual(0.5);
+    const age = (SETTING.now.getTime() - occurredAt.getTime()) / DAY;
+    expect([age < 30 ? "Pending" : "Approved", "Denied"]).toContain(status);
   }
-  const all = conversions.map(({ status, type }) => `${status} ${type}`);
-  for (const kind of [
-    "Pending Sale",
-    "Approved Recurring",
-    "Paid Sale",
-    "Refunded Sale",
-    "Denied Recurring",
-  ]) {
-    expect(all).toContain(kind);
+  const ways = conversions.map(({ attribution, type }) => `${attribution} ${type}`);
+  for (const way of ["click Sale", "lead Sale", "coupon Sale", "customer Recurring"]) {
+    expect(ways).toContain(way);
+  }
+});
+
+test("its books balance: monthly payouts, refunds before and after them, and a recruiter", async () => {
+  const { owner, orgId } = await testOrg();
+  await perform(loadDemo, owner, {});
+  await expectBooksToBalance(orgId);
+  const { items: payouts } = await perform(listPayouts, owner, { take: 50 });
+  expect(payouts.length).toBeGreaterThan(8);
+  expect(payouts.map(({ status }) => status)).toEqual([
+    "Processing",
+    ...payouts.slice(1).map(() => "Paid"),
+  ]);
+  const { batches } = await perform(previewPayout, owner, {});
+  expect(batches).toHaveLength(1);
+  for (const status of CONVERSION_STATUSES) {
+    const { items } = await perform(listConversions, owner, { status, take: 200 });
+    expect(items.length).toBeGreaterThan(3);
+  }
+  const { items } = await perform(listConversions, owner, { take: 200 });
+  const sources = new Set(items.map(({ source }) => source));
+  for (const source of ["Click", "Lead", "Customer match", "Coupon", "Override"]) {
+    expect(sources).toContain(source);
   }
 });

@@ -1,18 +1,22 @@
 import { eq } from "drizzle-orm";
 import {
+  affiliateCoupons,
   affiliates,
+  campaignCoupons,
   campaigns,
   clicks,
-  conversions,
   enrollments,
   leads,
   orgs,
 } from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
+import { bookConversions } from "@/lib/conversions/credit";
+import { recordRefund } from "@/lib/conversions/refunds";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
+import { payMonthly } from "./payouts";
 import type { LoadedDemo } from "./shape";
-import { tell } from "./story";
+import { type Story, tell } from "./story";
 
 /** An invented program beside a real one could not be told from it, so only an empty organization takes it. */
 export async function loadDemo(ctx: Context): Promise<LoadedDemo> {
@@ -31,7 +35,13 @@ export async function loadDemo(ctx: Context): Promise<LoadedDemo> {
   await inBatches(ctx, story.enrollments, (rows) => ctx.db.insert(enrollments).values(rows));
   await inBatches(ctx, story.clicks, (rows) => ctx.db.insert(clicks).values(rows));
   await inBatches(ctx, story.leads, (rows) => ctx.db.insert(leads).values(rows));
-  await inBatches(ctx, story.conversions, (rows) => ctx.db.insert(conversions).values(rows));
+  await inBatches(ctx, story.coupons, (rows) => ctx.db.insert(campaignCoupons).values(rows));
+  await inBatches(ctx, story.codes, (rows) => ctx.db.insert(affiliateCoupons).values(rows));
+  await bookConversions(ctx, story.conversions);
+  const { held, later } = refundsOf(story);
+  for (const refund of held) await recordRefund({ ...ctx, now: refund.createdAt }, refund);
+  await payMonthly(ctx);
+  for (const refund of later) await recordRefund({ ...ctx, now: refund.createdAt }, refund);
   const loaded = {
     campaigns: story.campaigns.length,
     affiliates: story.affiliates.length,
@@ -41,6 +51,14 @@ export async function loadDemo(ctx: Context): Promise<LoadedDemo> {
   };
   ctx.changed(null, loaded);
   return loaded;
+}
+
+/** What goes back while a commission is held lessens it; later, the next payout makes up for it. */
+function refundsOf({ conversions, refunds }: Story) {
+  const heldUntil = new Map(conversions.map((sale) => [sale.externalId, sale.holdUntil]));
+  const isHeld = ({ saleExternalId, createdAt }: Story["refunds"][number]) =>
+    createdAt < (heldUntil.get(saleExternalId) ?? createdAt);
+  return { held: refunds.filter(isHeld), later: refunds.filter((refund) => !isHeld(refund)) };
 }
 
 async function refuseUnlessEmpty(ctx: Context): Promise<void> {

@@ -18,6 +18,9 @@ export interface Partner extends Participant {
   trust: number;
 }
 
+/** Who came through the longest-standing affiliate, by place. */
+const RECRUITS = [9, 13, 18];
+
 export function makePartners(
   chance: Chance,
   now: Date,
@@ -39,6 +42,11 @@ export function makePartners(
     // Eight were there from the start; the others came one by one.
     partner(person, before(now, (index < 8 ? 366 + index : 480 - 15 * index) * DAY)),
   );
+  const [recruiter] = approved;
+  for (const place of RECRUITS) {
+    const recruit = approved[place]?.affiliate;
+    if (recruit && recruiter) recruit.recruitedById = recruiter.affiliate.id;
+  }
   const paused = PAUSED.map(({ notes, ...person }, index): Partner => {
     const active = partner(person, before(now, (300 - 80 * index) * DAY));
     const affiliate = { ...active.affiliate, status: "Paused", notes } as const;

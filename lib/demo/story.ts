@@ -1,16 +1,20 @@
 import type {
+  affiliateCoupons,
   affiliates,
+  campaignCoupons,
   campaigns,
   clicks,
-  conversions,
   enrollments,
   leads,
 } from "@/drizzle/schema";
+import type { BookedConversion } from "@/lib/conversions/credit";
+import type { RefundEvent } from "@/lib/conversions/refunds";
 import { minorDigits } from "@/lib/money/shape";
 import { Chance } from "./chance";
+import { makeCodes, makeCoupon } from "./coupons";
 import { before, DAY, idAt } from "./moments";
 import { enrollmentsOf, makeApplicants, makePartners } from "./partners";
-import { makeConversions } from "./sales";
+import { makeSales } from "./sales";
 import { makeClicks, makeLeads } from "./visits";
 
 type Row<T extends { $inferInsert: { orgId: string } }> = Omit<T["$inferInsert"], "orgId">;
@@ -19,7 +23,10 @@ export type Affiliate = Row<typeof affiliates> & { createdAt: Date };
 export type Enrollment = Row<typeof enrollments>;
 export type Click = Row<typeof clicks>;
 export type Lead = Row<typeof leads> & { createdAt: Date };
-export type Conversion = Row<typeof conversions>;
+export type CampaignCoupon = Row<typeof campaignCoupons>;
+export type Code = Row<typeof affiliateCoupons>;
+export type Conversion = BookedConversion & { occurredAt: Date };
+export type Refund = RefundEvent & { createdAt: Date };
 
 /** A year of a program, rows without their organization. */
 export interface Story {
@@ -28,7 +35,11 @@ export interface Story {
   enrollments: Enrollment[];
   clicks: Click[];
   leads: Lead[];
+  coupons: CampaignCoupon[];
+  codes: Code[];
   conversions: Conversion[];
+  /** What went back to customers, some of it after it was paid on. */
+  refunds: Refund[];
 }
 
 /** What a story is told for. */
@@ -38,7 +49,7 @@ export interface Setting {
   payoutGraceDays: number;
 }
 
-const SEED = 20_261_120;
+const SEED = Number(process.env.SEED ?? 20_261_120);
 
 /** The same for the same moment, but for the ids: the year before now of Tidewater, invoices for small studios. */
 export function tell(setting: Setting): Story {
@@ -48,13 +59,18 @@ export function tell(setting: Setting): Story {
   const applicants = makeApplicants(chance, setting.now, campaigns[0]);
   const visits = makeClicks(chance, setting.now, partners);
   const referred = makeLeads(chance, setting.now, visits);
+  const affiliates = [...partners, ...applicants].map(({ affiliate }) => affiliate);
+  const coupon = makeCoupon(campaigns[0]);
+  const codes = makeCodes(coupon, affiliates);
   return {
     campaigns,
-    affiliates: [...partners, ...applicants].map(({ affiliate }) => affiliate),
+    affiliates,
     enrollments: [...partners, ...applicants].flatMap(enrollmentsOf),
     clicks: visits.map(({ campaign, partner, ...click }) => click),
     leads: referred.map(({ lead }) => lead),
-    conversions: makeConversions(chance, setting, referred),
+    coupons: [coupon],
+    codes,
+    ...makeSales(chance, setting, referred, codes),
   };
 }
 
@@ -79,6 +95,8 @@ function makeCampaigns({ now, currency }: Setting): [revShare: Campaign, bounty:
       commissionValue: 2_500,
       cookieWindowDays: 60,
       autoApprove: false,
+      subAffiliatesEnabled: true,
+      subAffiliatePercent: 1_000,
       createdAt: started,
     },
     {

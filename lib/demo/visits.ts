@@ -59,12 +59,14 @@ function bustle(time: Date, now: Date): number {
 export interface Referral {
   lead: Lead;
   campaign: Campaign;
+  /** Who earns an override on what the customer buys. */
+  recruiterId: string | null;
 }
 
 export function makeLeads(chance: Chance, now: Date, visits: readonly Visit[]): Referral[] {
   const referrals: Referral[] = [];
   const known = new Set<string>();
-  for (const { campaign, partner, affiliateId, occurredAt } of visits) {
+  for (const { id: clickId, campaign, partner, affiliateId, occurredAt } of visits) {
     if (!chance.happens(LEADS_PER_CLICK * partner.trust)) continue;
     const createdAt = after(occurredAt, (1 + chance.wait(15)) * MINUTE);
     if (createdAt >= now) continue;
@@ -79,9 +81,10 @@ export function makeLeads(chance: Chance, now: Date, visits: readonly Visit[]): 
       affiliateId,
       email,
       name,
+      clickId,
       createdAt,
     };
-    referrals.push({ lead, campaign });
+    referrals.push({ lead, campaign, recruiterId: partner.affiliate.recruitedById ?? null });
   }
   return referrals.sort((a, b) => a.lead.createdAt.getTime() - b.lead.createdAt.getTime());
 }

@@ -203,14 +203,21 @@ function events({ origin }: ReferenceFacts): Section {
       text(
         "A sale, a lead or a refund that your own server knows of is sent to `POST /api/tracking/s2s`, with the key as bearer and a signature made with the key's signing secret.",
       ),
-      shell(
-        signedExample({ origin, key: "$REKOMI_API_KEY", signingSecret: "$REKOMI_SIGNING_SECRET" }),
-      ),
+      {
+        kind: "code",
+        format: "text",
+        text: signedExample({
+          origin,
+          key: "process.env.REKOMI_API_KEY",
+          signingSecret: "process.env.REKOMI_SIGNING_SECRET",
+        }),
+      },
       list(
         "`v1` is the HMAC-SHA256, in lower-case hex, of the time in seconds, a point and the body exactly as it is sent.",
         "A signature is accepted within 300 seconds of the server's clock, and once.",
-        "The body names a `type` (`sale`, `lead` or `refund`), your own `externalId`, and whom to credit by one of `affiliateSlug`, `clickId`, `couponCode` and `customerEmail`.",
+        "The same event sent again counts once.",
       ),
+      { kind: "slot", name: "events" },
     ],
   };
 }

@@ -22,10 +22,10 @@ export type Block =
   | { kind: "code"; format: Format; text: string }
   | Diagram
   | { kind: "links"; items: readonly Link[] }
-  /** The page fills it in: `guides` with cards, `tools` and `operations` from the registry. */
+  /** The page fills it in: `guides` with cards, the others from the registry. */
   | { kind: "slot"; name: SlotName };
 
-export type SlotName = "guides" | "tools" | "operations";
+export type SlotName = "guides" | "tools" | "operations" | "events";
 
 export interface Link {
   text: string;

@@ -93,7 +93,7 @@ function labelOf({ affiliate, commissionMinor, currency, occurredAt }: Row): str
 /** What the import made payable waits for a confirmation again; what was denied meanwhile stays so. */
 async function unconfirm(at: ProgramContext, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  if (ids.length > 1) await move(at, ids, "Payable", "Held");
+  await move(at, ids, "Payable", "Held");
   await at.db
     .update(conversions)
     .set({

@@ -73,7 +73,10 @@ export function present(row: InviteRow, currency: string, now: Date): AffiliateI
   };
 }
 
-export function termsOf({ commissionType, commissionValue }: InviteRow): StoredCommission | null {
+export function termsOf({
+  commissionType,
+  commissionValue,
+}: Pick<InviteRow, "commissionType" | "commissionValue">): StoredCommission | null {
   return commissionType === null || commissionValue === null
     ? null
     : { commissionType, commissionValue };

@@ -76,6 +76,38 @@ const Recipient = z.strictObject({
 });
 export type Recipient = z.infer<typeof Recipient>;
 
+/** A line of a pasted list, as `Jane Doe <jane@example.com>, jane`: the address alone will do. */
+export interface PastedLine {
+  /** Counted from 1, with the empty ones. */
+  line: number;
+  recipient: z.input<typeof Recipient>;
+}
+
+export function readPasted(text: string): PastedLine[] {
+  return text.split(/\r?\n/).flatMap((written, index) => {
+    const cells = written
+      .split(/[,;\t]/)
+      .map((cell) => cell.trim())
+      .filter(Boolean);
+    if (cells.length === 0) return [];
+    const place = Math.max(
+      0,
+      cells.findIndex((cell) => cell.includes("@")),
+    );
+    const [, named = "", bare = cells[place]] = /^(.*?)<([^<>]*)>$/.exec(cells[place] ?? "") ?? [];
+    const fullName = [...cells.slice(0, place), named.trim()]
+      .map((part) => part.replace(/^"|"$/g, ""))
+      .find(Boolean);
+    const recipient = { email: bare?.trim() ?? "", fullName, slug: cells[place + 1] };
+    return [{ line: index + 1, recipient }];
+  });
+}
+
+/** The first line without an address, which the list as a whole cannot name. */
+export function unreadableLine(lines: readonly PastedLine[]): PastedLine | undefined {
+  return lines.find(({ recipient }) => !Recipient.safeParse(recipient).success);
+}
+
 export const BulkInviteInput = z
   .strictObject({
     campaignId: z.uuid().describe("Campaign id."),

@@ -6,12 +6,15 @@ import type { ProgramContext } from "@/lib/operations/context";
 type Row = typeof ledgerTransfers.$inferSelect;
 export type Account = Row["debit"];
 
-/** An amount that moves from one account (`debit`) to another (`credit`), and what moved it. */
+/**
+ * An amount that moves from one account (`debit`) to another (`credit`), and what moved it: now, but for
+ * what is taken over from elsewhere.
+ */
 export type Transfer = Pick<
   Row,
   "affiliateId" | "currency" | "debit" | "credit" | "amountMinor" | "kind"
 > &
-  Partial<Pick<Row, "conversionId" | "adjustmentId" | "payoutId">>;
+  Partial<Pick<Row, "conversionId" | "adjustmentId" | "payoutId" | "createdAt">>;
 
 /** A statement takes 65,535 parameters. */
 const BATCH = 1_000;
@@ -20,7 +23,7 @@ const BATCH = 1_000;
 export async function post(at: ProgramContext, transfers: readonly Transfer[]): Promise<void> {
   const rows = transfers
     .filter(({ amountMinor }) => amountMinor !== 0)
-    .map((transfer) => ({ ...transfer, orgId: at.org.id, id: uuidv7(), createdAt: at.now }));
+    .map((transfer) => ({ createdAt: at.now, ...transfer, orgId: at.org.id, id: uuidv7() }));
   for (let start = 0; start < rows.length; start += BATCH) {
     await at.db.insert(ledgerTransfers).values(rows.slice(start, start + BATCH));
   }

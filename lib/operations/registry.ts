@@ -21,6 +21,7 @@ import * as subAffiliates from "@/lib/sub-affiliates/operations";
 import * as team from "@/lib/team/operations";
 import * as tokens from "@/lib/tokens/operations";
 import * as tracking from "@/lib/tracking/operations";
+import * as vendors from "@/lib/vendors/operations";
 import type { AnyOperation } from "./define";
 
 /** Everything the product can do, in the order in which lists show it. */
@@ -94,6 +95,13 @@ export const operations: readonly AnyOperation[] = [
   tracking.rotatePixelKey,
   tracking.setPixelOrigins,
   tracking.recordEvent,
+  vendors.getPaymentConnections,
+  vendors.connectStripe,
+  vendors.acceptStripeReturn,
+  vendors.linkStripeAccount,
+  vendors.disconnectStripe,
+  vendors.setPaddleSecret,
+  vendors.removePaddle,
   audit.listAuditLog,
   audit.getAuditEvent,
   orgs.listMembers,

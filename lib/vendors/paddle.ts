@@ -115,14 +115,14 @@ function backIn(adjustment: AdjustmentNotification): PaddleFact | null {
   const { id, action, status, type, transactionId, totals, currencyCode: currency } = adjustment;
   const isReversal = action === "chargeback_reverse";
   if (action !== "refund" && action !== "chargeback" && !isReversal) return null;
-  if (status === "pending_approval") return null;
+  if (status === "pending_approval" || (isReversal && status !== "approved")) return null;
   return {
     kind: "back",
     transactionId,
     key: action === "refund" ? id : "chargeback",
     net: type === "full" ? undefined : Number(totals.total) - Number(totals.tax),
     currency,
-    voided: isReversal ? status === "approved" : status !== "approved",
+    voided: isReversal || status !== "approved",
   };
 }
 

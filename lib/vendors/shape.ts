@@ -30,7 +30,6 @@ export const SetPaddleSecretInput = z.strictObject({
   secret: z
     .string()
     .trim()
-    .min(20, "Paste the whole secret key of the notification destination.")
     .max(200, "This is longer than any secret key of Paddle's.")
     .regex(/^pdl_ntfset_\S+$/, "A notification secret begins with pdl_ntfset_."),
 });

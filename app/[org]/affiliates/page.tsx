@@ -4,7 +4,6 @@ import Link from "next/link";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { Pagination } from "@/components/ui/pagination";
 import { listAffiliates } from "@/lib/affiliates/operations";
 import { AFFILIATE_STATUSES } from "@/lib/affiliates/shape";
@@ -13,7 +12,9 @@ import { readPage } from "@/lib/surfaces/page";
 import { addressOf, choiceOf, type SearchParams, textOf } from "../../search-params";
 import { requireMember } from "../member";
 import { AffiliateTable } from "./affiliate-table";
+import { AffiliateTabs } from "./affiliate-tabs";
 import { CampaignFilter } from "./campaign-filter";
+import { InviteLink } from "./invite-link";
 
 export const metadata: Metadata = { title: "Affiliates" };
 
@@ -39,21 +40,16 @@ export default async function AffiliatesPage({ params, searchParams }: Affiliate
   const path = `/${slug}/affiliates`;
   const here = (changed: Record<string, string | undefined>) =>
     addressOf(path, { status, campaign, ...changed });
+  const invite = may("manager") && <InviteLink slug={slug} campaign={campaign} />;
   return (
     <>
       <PageHeader
         title="Affiliates"
         purpose="The people who refer customers to you, and who wants to."
+        actions={invite}
       />
       <div className="mb-4 grid grid-cols-1 gap-4">
-        <LinkTabs
-          label="Status"
-          tabs={[undefined, ...AFFILIATE_STATUSES].map((each) => ({
-            href: here({ status: each }),
-            label: each ?? "All",
-            current: each === status,
-          }))}
-        />
+        <AffiliateTabs slug={slug} current={status} campaign={campaign} />
         {campaigns.length > 1 && (
           <CampaignFilter path={path} campaigns={campaigns} chosen={campaign} status={status} />
         )}
@@ -77,7 +73,8 @@ export default async function AffiliatesPage({ params, searchParams }: Affiliate
         />
       ) : (
         <EmptyState icon={Users} title="No affiliate yet">
-          Whoever applies to one of your campaigns appears here, and waits for your answer.
+          Invite people who know your product, or share a campaign's public page: whoever applies
+          appears here, and waits for your answer.
         </EmptyState>
       )}
       <Pagination

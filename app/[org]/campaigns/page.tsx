@@ -6,6 +6,7 @@ import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { Pagination } from "@/components/ui/pagination";
 import {
   Table,
@@ -16,9 +17,9 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { listCampaigns } from "@/lib/campaigns/operations";
-import { type Campaign, commissionWords } from "@/lib/campaigns/shape";
+import { CAMPAIGN_STATUSES, type Campaign, commissionWords } from "@/lib/campaigns/shape";
 import { readPage } from "@/lib/surfaces/page";
-import { addressOf, type SearchParams, textOf } from "../../search-params";
+import { addressOf, choiceOf, type SearchParams, textOf } from "../../search-params";
 import { requireMember } from "../member";
 import { days } from "./words";
 
@@ -31,10 +32,15 @@ interface CampaignsPageProps {
 
 export default async function CampaignsPage({ params, searchParams }: CampaignsPageProps) {
   const { org: slug } = await params;
-  const cursor = textOf((await searchParams).cursor);
+  const query = await searchParams;
+  const cursor = textOf(query.cursor);
+  const status = choiceOf(CAMPAIGN_STATUSES, query.status) ?? "Active";
   const { may } = await requireMember(slug);
-  const { items, nextCursor } = await readPage(listCampaigns, slug, { cursor });
+  const { items, nextCursor } = await readPage(listCampaigns, slug, { cursor, status });
+  const { items: archived } = await readPage(listCampaigns, slug, { status: "Archived", take: 1 });
   const path = `/${slug}/campaigns`;
+  const here = (changed: { status?: string; cursor?: string }) =>
+    addressOf(path, { status: status === "Active" ? undefined : status, ...changed });
   const create = may("manager") && (
     <Button asChild>
       <Link href={`${path}/new`}>
@@ -50,7 +56,21 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
         purpose="What your affiliates earn, and for what."
         actions={items.length > 0 && create}
       />
-      {items.length === 0 ? (
+      {(archived.length > 0 || status === "Archived") && (
+        <div className="mb-4">
+          <LinkTabs
+            label="Campaigns"
+            tabs={CAMPAIGN_STATUSES.map((each) => ({
+              href: here({ status: each }),
+              label: each,
+              current: each === status,
+            }))}
+          />
+        </div>
+      )}
+      {items.length === 0 && status === "Archived" ? (
+        <EmptyState icon={Megaphone} title="No campaign is archived" />
+      ) : items.length === 0 ? (
         <EmptyState icon={Megaphone} title="No campaign yet" action={create}>
           A campaign says what is paid, for what, and how long a click counts. Affiliates take part
           in one or more of them.
@@ -58,10 +78,7 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
       ) : (
         <CampaignTable campaigns={items} path={path} />
       )}
-      <Pagination
-        previous={cursor && path}
-        next={nextCursor && addressOf(path, { cursor: nextCursor })}
-      />
+      <Pagination previous={cursor && here({})} next={nextCursor && here({ cursor: nextCursor })} />
     </>
   );
 }

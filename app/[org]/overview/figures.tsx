@@ -7,7 +7,7 @@ import { type Change, changeOf } from "./change";
 
 /** The five published figures, each with the same length of time before. */
 export function Figures({ summary, orgPath }: { summary: Summary; orgPath: string }) {
-  const { previous: before, currency, otherRevenue } = summary;
+  const { previous: before, currency } = summary;
   const against = (now: number, earlier: number | undefined) =>
     earlier === undefined ? undefined : changeOf(now, earlier);
   return (
@@ -18,8 +18,7 @@ export function Figures({ summary, orgPath }: { summary: Summary; orgPath: strin
         change={against(summary.revenueMinor, before?.revenueMinor)}
         className="max-sm:col-span-2"
       >
-        {otherRevenue.length > 0 &&
-          `and ${otherRevenue.map((other) => formatMoney(other.amountMinor, other.currency)).join(", ")}`}
+        {currencyWords(summary)}
       </Figure>
       <Figure
         label="Conversions"
@@ -54,6 +53,18 @@ export function Figures({ summary, orgPath }: { summary: Summary; orgPath: strin
       </Figure>
     </dl>
   );
+}
+
+/** What of the revenue was sold in other currencies, and what could not be converted. */
+function currencyWords({ convertedRevenue, otherRevenue }: Summary): string {
+  const amounts = (sold: Summary["otherRevenue"]) =>
+    sold.map(({ amountMinor, currency }) => formatMoney(amountMinor, currency)).join(", ");
+  return [
+    convertedRevenue.length > 0 && `with ${amounts(convertedRevenue)} at the rates of each day`,
+    otherRevenue.length > 0 && `and ${amounts(otherRevenue)}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 interface FigureProps {

@@ -137,8 +137,10 @@ export function Held({ slug, held }: { slug: string; held: PayoutPreview["held"]
         </Link>
       }
     >
-      {counted(count, "conversion")} {count === 1 ? "is" : "are"} not approved yet, and becomes due
-      when the hold is over.
+      {counted(count, "conversion")}{" "}
+      {count === 1
+        ? "is not approved yet, and becomes due when its hold is over."
+        : "are not approved yet, and become due when their hold is over."}
       {unreviewed > 0 &&
         ` Of these, ${unreviewed.toLocaleString("en-US")} ${unreviewed === 1 ? "waits" : "wait"} until a manager approves ${unreviewed === 1 ? "it" : "them"}, however long that takes.`}
     </Notice>

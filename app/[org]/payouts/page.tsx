@@ -80,6 +80,7 @@ async function DueNow({
             since={filter.since && since}
           />
         )}
+        <Held slug={slug} held={held} />
         {batches.map((batch) => (
           <DueBatch key={batch.currency} slug={slug} batch={batch} />
         ))}
@@ -100,7 +101,6 @@ async function DueNow({
           </EmptyState>
         )}
         <Carried slug={slug} carried={carried} />
-        <Held slug={slug} held={held} />
       </div>
     </>
   );
@@ -123,12 +123,13 @@ async function Batches({
   cursor?: string;
 }) {
   const path = `/${slug}/payouts`;
+  const { timezone } = await orgProfile(slug);
   const { items, nextCursor } = await readPage(listPayouts, slug, { status, cursor, take: 50 });
   return (
     <>
       <Header slug={slug} status={status} />
       {items.length > 0 ? (
-        <PayoutTable slug={slug} status={status} payouts={items} />
+        <PayoutTable slug={slug} status={status} payouts={items} zone={timezone} />
       ) : (
         <EmptyState
           icon={HandCoins}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Money } from "@/components/money";
 import { Time } from "@/components/time";
+import { dateIn } from "@/components/time-words";
 import { Badge } from "@/components/ui/badge";
 import {
   Table,
@@ -11,15 +12,17 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { Payout, PayoutStatus } from "@/lib/payouts/shape";
-import { counted, STATUS_TONES } from "./words";
+import { counted, knownAs, leftOf, STATUS_TONES } from "./words";
 
 interface PayoutTableProps {
   slug: string;
   status: PayoutStatus;
   payouts: readonly Payout[];
+  /** The organization's time zone. */
+  zone: string;
 }
 
-export function PayoutTable({ slug, status, payouts }: PayoutTableProps) {
+export function PayoutTable({ slug, status, payouts, zone }: PayoutTableProps) {
   const last = LAST_COLUMNS[status];
   return (
     <Table label={`${status} payouts`}>
@@ -40,7 +43,7 @@ export function PayoutTable({ slug, status, payouts }: PayoutTableProps) {
                 href={`/${slug}/payouts/${payout.id}`}
                 className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
               >
-                {payout.currency}, <Time at={payout.createdAt} format="date" />
+                {payout.currency}, {dateIn(Date.parse(payout.createdAt), zone)}
               </Link>
               <span className="wrap-anywhere block text-muted-foreground text-xs">
                 by {payout.createdBy}
@@ -53,7 +56,7 @@ export function PayoutTable({ slug, status, payouts }: PayoutTableProps) {
               {last.of(payout)}
             </TableCell>
             <TableCell numeric label="Affiliates">
-              {payout.affiliateCount.toLocaleString("en-US")}
+              {leftOf(knownAs(payout)).affiliates.toLocaleString("en-US")}
               {status !== "Failed" && payout.failedCount && (
                 <span className="block text-danger text-xs">
                   {counted(payout.failedCount, "failed", "failed")}
@@ -61,7 +64,7 @@ export function PayoutTable({ slug, status, payouts }: PayoutTableProps) {
               )}
             </TableCell>
             <TableCell numeric label="Amount" className="font-medium">
-              <Money minor={payout.totalMinor} currency={payout.currency} />
+              <Money minor={leftOf(knownAs(payout)).minor} currency={payout.currency} />
             </TableCell>
           </TableRow>
         ))}

@@ -20,17 +20,24 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 }
 
-/** "$80.00 to 2 affiliates": what is left of a batch after its failed lines. */
-export function sumOf({
-  currency,
-  totalMinor,
-  affiliateCount,
-  failedMinor = 0,
-  failedCount = 0,
-}: Pick<
+type Sum = Pick<
   Payout,
   "currency" | "totalMinor" | "affiliateCount" | "failedMinor" | "failedCount"
->): string {
-  const money = formatMoney(totalMinor - failedMinor, currency);
-  return `${money} to ${counted(affiliateCount - failedCount, "affiliate")}`;
+>;
+
+/** What is left of a batch after its failed lines. */
+export function leftOf({ totalMinor, affiliateCount, failedMinor = 0, failedCount = 0 }: Sum) {
+  return { minor: totalMinor - failedMinor, affiliates: affiliateCount - failedCount };
+}
+
+/** "$80.00 to 2 affiliates": what is left of it. */
+export function sumOf(sum: Sum): string {
+  const { minor, affiliates } = leftOf(sum);
+  return `${formatMoney(minor, sum.currency)} to ${counted(affiliates, "affiliate")}`;
+}
+
+/** A failed batch is known by what was in it. */
+export function knownAs(payout: Payout): Sum {
+  const { currency, totalMinor, affiliateCount } = payout;
+  return payout.status === "Failed" ? { currency, totalMinor, affiliateCount } : payout;
 }

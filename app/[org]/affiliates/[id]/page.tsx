@@ -7,18 +7,22 @@ import { ShortId } from "@/components/short-id";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { getAffiliate } from "@/lib/affiliates/operations";
-import { AffiliateId } from "@/lib/affiliates/shape";
+import { type AffiliateDetail, AffiliateId } from "@/lib/affiliates/shape";
 import { listCampaigns } from "@/lib/campaigns/operations";
 import { readPage } from "@/lib/surfaces/page";
+import { addressOf } from "../../../search-params";
 import { Facts } from "../../facts";
 import { requireMember } from "../../member";
-import { approve, reject } from "../actions";
+import { approve, pause, reject, remove, resume } from "../actions";
 import { Amounts } from "../amounts";
 import { Decision } from "../decision";
 import { STATUS_TONES } from "../words";
+import { AffiliateMenu } from "./affiliate-menu";
 import { Application } from "./application";
+import { Campaigns } from "./campaigns";
 import { ConversionTable } from "./conversion-table";
 
 interface AffiliatePageProps {
@@ -40,8 +44,8 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
   const { may } = await requireMember(slug);
   const affiliate = await read(slug, id);
   const { items: campaigns } = await readPage(listCampaigns, slug, { take: 200 });
-  const { totals, campaignIds } = affiliate;
-  const joined = campaigns.filter((campaign) => campaignIds.includes(campaign.id));
+  const { totals, recruitedById } = affiliate;
+  const recruiter = recruitedById && (await read(slug, recruitedById));
   return (
     <>
       <PageHeader
@@ -55,17 +59,7 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
         }
         title={affiliate.fullName}
         purpose={affiliate.email}
-        actions={
-          affiliate.status === "Pending" &&
-          may("manager") && (
-            <Decision
-              size="default"
-              affiliate={{ id, fullName: affiliate.fullName }}
-              approve={approve.bind(null, slug)}
-              reject={reject.bind(null, slug)}
-            />
-          )
-        }
+        actions={may("manager") && <Actions slug={slug} affiliate={affiliate} />}
       />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <Card aria-labelledby="person">
@@ -80,12 +74,22 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
                 "Referral parameter": (
                   <code className="font-mono text-xs">?via={affiliate.slug}</code>
                 ),
-                Campaigns: joined.length === 0 ? "None" : <CampaignLinks {...{ slug, joined }} />,
-                Applied: <Time at={affiliate.createdAt} />,
+                "Recruited by": recruiter && (
+                  <Link
+                    href={`/${slug}/affiliates/${recruiter.id}`}
+                    className="text-primary underline underline-offset-4"
+                  >
+                    {recruiter.fullName}
+                  </Link>
+                ),
+                "Paid to": affiliate.paypalEmail ?? affiliate.email,
+                Since: <Time at={affiliate.createdAt} />,
                 Approved: affiliate.approvedAt && <Time at={affiliate.approvedAt} />,
                 Rejected: affiliate.rejectedAt && <Time at={affiliate.rejectedAt} />,
                 Id: <ShortId id={id} />,
-                "Your notes": affiliate.notes,
+                "Your notes": affiliate.notes && (
+                  <span className="wrap-anywhere whitespace-pre-wrap">{affiliate.notes}</span>
+                ),
               }}
             />
           </CardContent>
@@ -106,6 +110,7 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
             />
           </CardContent>
         </Card>
+        <Campaigns slug={slug} enrollments={affiliate.enrollments} campaigns={campaigns} />
         <Application application={affiliate.application} website={affiliate.website} />
         <ConversionTable conversions={affiliate.recentConversions} />
       </div>
@@ -113,18 +118,35 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
   );
 }
 
-interface CampaignLinksProps {
-  slug: string;
-  joined: readonly { id: string; name: string }[];
-}
-
-function CampaignLinks({ slug, joined }: CampaignLinksProps) {
-  return joined.map(({ id, name }, index) => (
-    <span key={id}>
-      {index > 0 && ", "}
-      <Link href={`/${slug}/campaigns/${id}`} className="text-primary underline underline-offset-4">
-        {name}
-      </Link>
-    </span>
-  ));
+function Actions({ slug, affiliate }: { slug: string; affiliate: AffiliateDetail }) {
+  const { id, fullName, email, status } = affiliate;
+  const isOver = status === "Removed" || status === "Rejected";
+  return (
+    <>
+      <Button asChild variant="outline">
+        <Link href={`/${slug}/affiliates/${id}/edit`}>Edit</Link>
+      </Button>
+      {isOver && (
+        <Button asChild variant="outline">
+          <Link href={addressOf(`/${slug}/affiliates/invite`, { email })}>Invite again</Link>
+        </Button>
+      )}
+      {status === "Pending" && (
+        <Decision
+          size="default"
+          affiliate={{ id, fullName }}
+          approve={approve.bind(null, slug)}
+          reject={reject.bind(null, slug)}
+        />
+      )}
+      {!isOver && (
+        <AffiliateMenu
+          affiliate={{ id, fullName, status }}
+          pause={pause.bind(null, slug)}
+          resume={resume.bind(null, slug)}
+          remove={remove.bind(null, slug)}
+        />
+      )}
+    </>
+  );
 }

@@ -9,11 +9,17 @@ import { Time } from "@/components/time";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { getCampaign } from "@/lib/campaigns/operations";
 import { CampaignId, commissionWords } from "@/lib/campaigns/shape";
 import { readPage } from "@/lib/surfaces/page";
+import { InviteLink } from "../../affiliates/invite-link";
 import { Facts } from "../../facts";
+import { requireMember } from "../../member";
 import { ATTRIBUTION_WORDS, days, VISIBILITY_WORDS } from "../words";
+import { archive, restore } from "./actions";
+import { CampaignMenu } from "./campaign-menu";
+import { PublicPage } from "./public-page";
 
 interface CampaignPageProps {
   params: Promise<{ org: string; id: string }>;
@@ -31,6 +37,7 @@ export async function generateMetadata({ params }: CampaignPageProps): Promise<M
 
 export default async function CampaignPage({ params }: CampaignPageProps) {
   const { org: slug, id } = await params;
+  const { may } = await requireMember(slug);
   const campaign = await read(slug, id);
   const { currency, last30Days } = campaign;
   return (
@@ -44,11 +51,32 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
         title={campaign.name}
         purpose={campaign.description}
         actions={
-          <Button asChild variant="outline">
-            <Link href={`/${slug}/affiliates?campaign=${id}`}>Affiliates in this campaign</Link>
-          </Button>
+          <>
+            <Button asChild variant="outline">
+              <Link href={`/${slug}/affiliates?campaign=${id}`}>Affiliates in this campaign</Link>
+            </Button>
+            {may("manager") && (
+              <>
+                <Button asChild variant="outline">
+                  <Link href={`/${slug}/campaigns/${id}/edit`}>Edit</Link>
+                </Button>
+                <CampaignMenu
+                  campaign={{ id, name: campaign.name, archivedAt: campaign.archivedAt }}
+                  archive={archive.bind(null, slug)}
+                  restore={restore.bind(null, slug)}
+                />
+                {!campaign.archivedAt && <InviteLink slug={slug} campaign={id} />}
+              </>
+            )}
+          </>
         }
       />
+      {campaign.archivedAt && (
+        <Notice variant="warn" title="This campaign is archived" className="mb-6">
+          Since <Time at={campaign.archivedAt} format="date" /> it takes nobody new and credits no
+          new sale.
+        </Notice>
+      )}
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <Card aria-labelledby="rules">
           <CardHeader>
@@ -96,6 +124,7 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
               />
             </CardContent>
           </Card>
+          <PublicPage campaign={campaign} />
           <Card aria-labelledby="identity">
             <CardHeader>
               <CardTitle id="identity">Identity</CardTitle>

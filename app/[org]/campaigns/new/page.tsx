@@ -4,8 +4,8 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { orgProfile, requireMember } from "../../member";
 import { ROLE_NAMES } from "../../roles";
+import { CampaignForm } from "../campaign-form";
 import { createCampaignHere } from "./actions";
-import { CampaignForm } from "./campaign-form";
 
 export const metadata: Metadata = { title: "Create campaign" };
 

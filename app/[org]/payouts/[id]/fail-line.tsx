@@ -21,8 +21,12 @@ export function FailLine({ payoutId, currency, line, action }: FailLineProps) {
   return (
     <ActDialog
       trigger={
-        <Button variant="outline" size="sm" aria-label={`${affiliateName}'s payment failed`}>
-          Failed
+        <Button
+          variant="outline"
+          size="sm"
+          aria-label={`Mark failed: the payment to ${affiliateName}`}
+        >
+          Mark failed
         </Button>
       }
       title={`${amount} did not reach ${affiliateName}?`}

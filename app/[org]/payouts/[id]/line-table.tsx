@@ -44,7 +44,7 @@ export function LineTable({ slug, payout, failLine }: LineTableProps) {
           {lines.map((line) => (
             <TableRow key={line.affiliateId}>
               <AffiliateCell slug={slug} recipient={line} />
-              <TableCell>
+              <TableCell className={line.failureReason && "max-sm:basis-full"}>
                 <Badge variant={LINE_TONES[line.status]}>{line.status}</Badge>
                 {line.failureReason && (
                   <span className="wrap-anywhere block pt-1 text-muted-foreground text-xs">
@@ -68,7 +68,7 @@ export function LineTable({ slug, payout, failLine }: LineTableProps) {
                 <Money minor={line.amountMinor} currency={currency} />
               </TableCell>
               {failLine && (
-                <TableCell className="text-right max-sm:basis-full max-sm:text-left">
+                <TableCell className="text-right max-sm:ml-auto">
                   {line.status === "Pending" && (
                     <FailLine
                       payoutId={payout.id}

@@ -17,7 +17,7 @@ import { readPage } from "@/lib/surfaces/page";
 import { Facts } from "../../facts";
 import { requireMember } from "../../member";
 import { fail, failLine, settle, start } from "../actions";
-import { counted, STATUS_TONES, sumOf } from "../words";
+import { counted, knownAs, STATUS_TONES, sumOf } from "../words";
 import { LineTable } from "./line-table";
 import { PayoutActions } from "./payout-actions";
 import { Timeline } from "./timeline";
@@ -55,7 +55,7 @@ export default async function PayoutPage({ params }: PayoutPageProps) {
             ]}
           />
         }
-        title={sumOf({ ...payout, ...(status === "Failed" && { failedMinor: 0, failedCount: 0 }) })}
+        title={sumOf(knownAs(batch))}
         actions={
           may("manager") && (
             <PayoutActions
@@ -134,8 +134,8 @@ function WhatNow({
     case "Processing":
       return (
         <Notice variant="info" title="The money is on its way">
-          Send each affiliate what stands here. Where a payment did not arrive, record it on its
-          line; then record the rest as paid.
+          Send each affiliate what stands here. Mark the payments that failed; then record the rest
+          as paid.
         </Notice>
       );
     case "Failed":

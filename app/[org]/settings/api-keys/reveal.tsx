@@ -77,9 +77,12 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
             </CardHeader>
             <CardContent>
               <CodeBlock
-                code={signedExample({ origin, key, signingSecret })}
-                path="Terminal"
-                wrap
+                code={signedExample({
+                  origin,
+                  key: JSON.stringify(key),
+                  signingSecret: JSON.stringify(signingSecret),
+                })}
+                path="event.mjs"
                 onCopied={() => setCopied({ key: true, secret: true })}
               />
             </CardContent>

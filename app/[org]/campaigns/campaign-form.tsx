@@ -15,50 +15,69 @@ import { useForm } from "@/components/ui/use-form";
 import { suggestSlug } from "@/lib/auth/shape";
 import { ATTRIBUTION_MODELS, type Campaign, VISIBILITIES } from "@/lib/campaigns/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
-import { ATTRIBUTION_WORDS, VISIBILITY_WORDS } from "../words";
+import { ATTRIBUTION_WORDS, VISIBILITY_WORDS } from "./words";
 
 interface CampaignFormProps {
   action: BoundAction<Campaign>;
+  /** The one to change; left out for a new one. */
+  campaign?: Campaign;
   currency: string;
   /** Where to go instead. */
   cancelPath: string;
 }
 
-export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps) {
+export function CampaignForm({ action, campaign, currency, cancelPath }: CampaignFormProps) {
   const { form, field, control, checkbox, radio, problem } = useForm(action);
   const slug = useSuggestedSlug();
+  const type = campaign?.defaultCommissionType ?? "Percentage";
   return (
     <form {...form} className="grid max-w-xl gap-5">
       <FormProblem problem={problem} />
+      {campaign && <input type="hidden" name="id" value={campaign.id} />}
       <Field label="Name" {...field("name")}>
-        <Input {...control("name")} onChange={slug.suggest} autoComplete="off" />
-      </Field>
-      <Field
-        label="Slug"
-        hint="Permanent: it becomes part of the public address. Lower-case letters, digits and hyphens."
-        {...field("slug")}
-      >
         <Input
-          {...control("slug")}
-          ref={slug.input}
-          onChange={slug.keep}
+          {...control("name", campaign?.name)}
+          onChange={campaign ? undefined : slug.suggest}
           autoComplete="off"
-          className="font-mono"
         />
       </Field>
-      <Field label="Description" optional {...field("description")}>
-        <Textarea {...control("description")} rows={3} />
+      {!campaign && (
+        <Field
+          label="Slug"
+          hint="Permanent: it becomes part of the public address. Lower-case letters, digits and hyphens."
+          {...field("slug")}
+        >
+          <Input
+            {...control("slug")}
+            ref={slug.input}
+            onChange={slug.keep}
+            autoComplete="off"
+            className="font-mono"
+          />
+        </Field>
+      )}
+      <Field
+        label="Description"
+        optional
+        hint="Stands on the public page and in front of invited people."
+        {...field("description")}
+      >
+        <Textarea {...control("description", campaign?.description)} rows={3} />
       </Field>
-      <RadioGroup legend="Commission" {...field("defaultCommissionType")}>
+      <RadioGroup
+        legend="Commission"
+        hint={campaign && "For sales from now on. What was earned so far stays as it is."}
+        {...field("defaultCommissionType")}
+      >
         <RadioCard
-          {...radio("defaultCommissionType", "Percentage", "Percentage")}
+          {...radio("defaultCommissionType", "Percentage", type)}
           title="A share of each sale"
           description="In percent of the amount."
         />
         <RadioCard
-          {...radio("defaultCommissionType", "Fixed", "Percentage")}
+          {...radio("defaultCommissionType", "Fixed", type)}
           title="A fixed amount for each sale"
-          description={`In ${currency}, your home currency.`}
+          description={campaign ? `In ${currency}.` : `In ${currency}, your home currency.`}
         />
       </RadioGroup>
       <Field
@@ -67,7 +86,11 @@ export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps
         className="max-w-40"
         {...field("defaultCommissionValue")}
       >
-        <Input {...control("defaultCommissionValue", 20)} inputMode="decimal" autoComplete="off" />
+        <Input
+          {...control("defaultCommissionValue", campaign?.defaultCommissionValue ?? 20)}
+          inputMode="decimal"
+          autoComplete="off"
+        />
       </Field>
       <Field
         label="Days a click counts"
@@ -75,10 +98,14 @@ export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps
         className="max-w-40"
         {...field("cookieWindowDays")}
       >
-        <Input {...control("cookieWindowDays", 30)} inputMode="numeric" autoComplete="off" />
+        <Input
+          {...control("cookieWindowDays", campaign?.cookieWindowDays ?? 30)}
+          inputMode="numeric"
+          autoComplete="off"
+        />
       </Field>
       <Field label="Credit goes to" {...field("attributionModel")}>
-        <Select {...control("attributionModel", "LastTouch")}>
+        <Select {...control("attributionModel", campaign?.attributionModel ?? "LastTouch")}>
           {ATTRIBUTION_MODELS.map((model) => (
             <option key={model} value={model}>
               {ATTRIBUTION_WORDS[model]}
@@ -87,7 +114,7 @@ export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps
         </Select>
       </Field>
       <Field label="Visibility" {...field("networkVisibility")}>
-        <Select {...control("networkVisibility", "Private")}>
+        <Select {...control("networkVisibility", campaign?.networkVisibility ?? "Private")}>
           {VISIBILITIES.map((visibility) => (
             <option key={visibility} value={visibility}>
               {VISIBILITY_WORDS[visibility]}
@@ -96,7 +123,12 @@ export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps
         </Select>
       </Field>
       <Field label="Terms address" optional {...field("termsUrl")}>
-        <Input {...control("termsUrl")} type="url" placeholder="https://" autoComplete="off" />
+        <Input
+          {...control("termsUrl", campaign?.termsUrl)}
+          type="url"
+          placeholder="https://"
+          autoComplete="off"
+        />
       </Field>
       <Field
         inline
@@ -104,10 +136,10 @@ export function CampaignForm({ action, currency, cancelPath }: CampaignFormProps
         hint="Everybody who applies is in at once and receives the welcome mail."
         {...field("autoApprove")}
       >
-        <Checkbox {...checkbox("autoApprove")} />
+        <Checkbox {...checkbox("autoApprove", campaign?.autoApprove)} />
       </Field>
       <div className="flex gap-2">
-        <SubmitButton>Create campaign</SubmitButton>
+        <SubmitButton>{campaign ? "Save changes" : "Create campaign"}</SubmitButton>
         <Button asChild variant="outline">
           <Link href={cancelPath}>Cancel</Link>
         </Button>
