@@ -3,6 +3,7 @@ import {
   Bot,
   Building2,
   CreditCard,
+  FileUp,
   HandCoins,
   Handshake,
   KeyRound,
@@ -10,6 +11,7 @@ import {
   type LucideIcon,
   Megaphone,
   Radar,
+  ReceiptText,
   ScrollText,
   UsersRound,
 } from "lucide-react";
@@ -33,7 +35,9 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { label: "Campaigns", path: "/campaigns", icon: Megaphone },
       { label: "Affiliates", path: "/affiliates", icon: Handshake },
+      { label: "Conversions", path: "/conversions", icon: ReceiptText },
       { label: "Payouts", path: "/payouts", icon: HandCoins },
+      { label: "Imports", path: "/imports", icon: FileUp },
       { label: "Tracking", path: "/tracking", icon: Radar },
     ],
   },

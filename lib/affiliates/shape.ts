@@ -121,13 +121,3 @@ export const ApplicationInput = z.object({
   via: z.string().max(100).optional(),
 });
 export type ApplicationInput = z.infer<typeof ApplicationInput>;
-
-/** What an affiliate sees of themselves: nothing that the team wrote about them. */
-export const AffiliateArea = AffiliateDetail.pick({
-  fullName: true,
-  slug: true,
-  status: true,
-  totals: true,
-  recentConversions: true,
-}).extend({ orgName: z.string() });
-export type AffiliateArea = z.infer<typeof AffiliateArea>;

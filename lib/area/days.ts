@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { ownOrg } from "@/lib/orgs/orgs";
 import type { ProgramContext } from "@/lib/operations/context";
+import { ownOrg } from "@/lib/orgs/orgs";
 
 export interface Day {
   date: string;
@@ -17,8 +17,8 @@ export async function daysOf(
 ): Promise<{ timezone: string; days: Day[] }> {
   const { timezone } = await ownOrg({ db, org });
   const day = (column: string) => sql`(${sql.raw(column)} at time zone ${timezone}::text)::date`;
-  // A day more than is drawn, whatever the zone: the join leaves out what is too old.
-  const since = new Date(now.getTime() - DAYS * 86_400_000);
+  // A day more than is drawn, since days differ in length: the join leaves out what is too old.
+  const since = new Date(now.getTime() - (DAYS + 1) * 86_400_000);
   const { rows } = await db.execute<{ date: string; clicks: string; conversions: string }>(sql`
     with today as (select (${now}::timestamptz at time zone ${timezone}::text)::date as day),
     days as (

@@ -68,7 +68,10 @@ export async function invitesOf(
     .from(affiliateInvites)
     .innerJoin(
       campaigns,
-      and(eq(campaigns.orgId, affiliateInvites.orgId), eq(campaigns.id, affiliateInvites.campaignId)),
+      and(
+        eq(campaigns.orgId, affiliateInvites.orgId),
+        eq(campaigns.id, affiliateInvites.campaignId),
+      ),
     )
     .where(
       and(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readArea } from "@/lib/affiliates/area";
-import type { AffiliateArea } from "@/lib/affiliates/shape";
+import { readArea } from "@/lib/area/area";
+import type { AffiliateArea } from "@/lib/area/shape";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";

@@ -6,7 +6,7 @@ import {
   campaigns,
   conversions,
 } from "@/drizzle/schema";
-import type { Context } from "@/lib/operations/context";
+import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
 import * as review from "./review";
@@ -14,11 +14,20 @@ import type { ConversionRow } from "./settle";
 import type { Conversion, DenyInput, ListConversionsInput, Source } from "./shape";
 import { type Told, why } from "./why";
 
-export async function listConversions(ctx: Context, input: ListConversionsInput) {
+export function listConversions(ctx: Context, input: ListConversionsInput) {
+  return pageOfConversions(ctx, input, present);
+}
+
+/** Newest first, each as `show` has it for whoever asks. */
+export async function pageOfConversions<T>(
+  at: ProgramContext,
+  input: ListConversionsInput,
+  show: (found: Found) => T,
+) {
   const after = readCursor(input.cursor);
   const { affiliateId, campaignId, status, occurredAt, id } = conversions;
   const rows = await find(
-    ctx,
+    at,
     [
       input.affiliateId ? eq(affiliateId, input.affiliateId) : undefined,
       input.campaignId ? eq(campaignId, input.campaignId) : undefined,
@@ -28,7 +37,7 @@ export async function listConversions(ctx: Context, input: ListConversionsInput)
     ],
     input.take + 1,
   );
-  return page(rows, input.take, ({ row }) => ({ at: row.occurredAt, id: row.id }), present);
+  return page(rows, input.take, ({ row }) => ({ at: row.occurredAt, id: row.id }), show);
 }
 
 export async function approveConversion(ctx: Context, { id }: { id: string }) {
@@ -56,8 +65,12 @@ export async function findOne(ctx: Context, id: string): Promise<Found> {
   return found;
 }
 
-async function find(ctx: Context, conditions: (SQL | undefined)[], take: number): Promise<Found[]> {
-  const found = await ctx.db
+async function find(
+  at: ProgramContext,
+  conditions: (SQL | undefined)[],
+  take: number,
+): Promise<Found[]> {
+  const found = await at.db
     .select({
       row: conversions,
       affiliateSlug: affiliates.slug,
@@ -65,11 +78,11 @@ async function find(ctx: Context, conditions: (SQL | undefined)[], take: number)
       campaignName: campaigns.name,
       campaignCurrency: campaigns.currency,
       couponCode: affiliateCoupons.code,
-      adjusted: adjustedOf(ctx, sql`${conversions.id}`),
-      parentMinor: sql<string | null>`(select p.commission_minor + ${adjustedOf(ctx, sql`p.id`)}
-        from ${conversions} p where p.org_id = ${ctx.org.id} and p.id = ${conversions.parentId})`,
+      adjusted: adjustedOf(at, sql`${conversions.id}`),
+      parentMinor: sql<string | null>`(select p.commission_minor + ${adjustedOf(at, sql`p.id`)}
+        from ${conversions} p where p.org_id = ${at.org.id} and p.id = ${conversions.parentId})`,
       overrideId: sql<string | null>`(select o.id from ${conversions} o
-        where o.org_id = ${ctx.org.id} and o.parent_id = ${conversions.id})`,
+        where o.org_id = ${at.org.id} and o.parent_id = ${conversions.id})`,
     })
     .from(conversions)
     .innerJoin(
@@ -87,7 +100,7 @@ async function find(ctx: Context, conditions: (SQL | undefined)[], take: number)
         eq(affiliateCoupons.id, conversions.couponId),
       ),
     )
-    .where(and(eq(conversions.orgId, ctx.org.id), ...conditions))
+    .where(and(eq(conversions.orgId, at.org.id), ...conditions))
     .orderBy(desc(conversions.occurredAt), desc(conversions.id))
     .limit(take);
   return found.map(({ adjusted, parentMinor, ...rest }) => ({
@@ -97,9 +110,9 @@ async function find(ctx: Context, conditions: (SQL | undefined)[], take: number)
   }));
 }
 
-function adjustedOf(ctx: Context, id: SQL) {
+function adjustedOf({ org }: ProgramContext, id: SQL) {
   return sql<string>`(select coalesce(sum(a.amount_minor), 0) from ${adjustments} a
-    where a.org_id = ${ctx.org.id} and a.conversion_id = ${id})`;
+    where a.org_id = ${org.id} and a.conversion_id = ${id})`;
 }
 
 export function present(found: Found): Conversion {

@@ -39,15 +39,20 @@ export function reckon({ row, parentMinor, adjustedMinor }: Told): Reckoning {
   return { explanation, baseMinor, earnedMinor, exact };
 }
 
+/** Whom it is told: the affiliate is not told what the team noted for itself. */
+type Reader = "team" | "affiliate";
+
 /** One short sentence: "20 % of 99.00 USD is 19.80 USD; held until 2026-12-20." */
-export function why(told: Told): string {
-  return `${[cause(told), correction(told), standing(told.row)].filter(Boolean).join("; ")}.`;
+export function why(told: Told, reader: Reader = "team"): string {
+  return `${[cause(told, reader), correction(told), standing(told.row)].filter(Boolean).join("; ")}.`;
 }
 
-function cause(told: Told): string {
+function cause(told: Told, reader: Reader): string {
   const { row } = told;
   const { explanation, baseMinor, exact } = reckon(told);
-  const { rule, deniedBecause } = explanation;
+  const { rule } = explanation;
+  const deniedBecause = reader === "team" ? explanation.deniedBecause : undefined;
+  const their = reader === "team" ? "their" : "your";
   const money = (minor: number) => inWords(minor, row.currency);
   if (row.status === "Denied") {
     return `Denied, so nothing is earned${deniedBecause ? `: ${deniedBecause.replace(/\.+$/, "")}` : ""}`;
@@ -56,13 +61,13 @@ function cause(told: Told): string {
   const base = row.refundedMinor > 0 ? `the ${money(baseMinor)} not refunded` : money(baseMinor);
   switch (rule.kind) {
     case "Percentage": {
-      const rate = `${percent(rule.hundredths)}${rule.from === "affiliate" ? " (their own rate)" : ""}`;
+      const rate = `${percent(rule.hundredths)}${rule.from === "affiliate" ? ` (${their} own rate)` : ""}`;
       return `${rate} of ${base} is ${result(told, exact)}`;
     }
     case "Override":
       return `${percent(rule.hundredths)} of the ${money(baseMinor)} that the recruit earns is ${result(told, exact)}`;
     case "Fixed": {
-      const whose = rule.from === "affiliate" ? " (their own terms)" : "";
+      const whose = rule.from === "affiliate" ? ` (${their} own terms)` : "";
       return baseMinor > 0
         ? `A fixed ${money(rule.amountMinor)} for each sale${whose}`
         : "Nothing was paid, so nothing is earned";

@@ -67,23 +67,23 @@ export async function generateCoupon(
   ctx: Context,
   { affiliateId, programId, vanity }: GenerateCouponInput,
 ): Promise<AffiliateCoupon> {
-  const { coupon, isNew } = await mint(ctx, affiliateId, programId, vanity);
+  const { coupon, isNew } = await mintCoupon(ctx, affiliateId, programId, vanity);
   ctx.changed(isNew ? null : coupon, coupon);
   return coupon;
 }
 
-/** For the affiliate themselves, in their own area: the same rules. */
-export async function mintOwnCoupon(
+interface Minted {
+  coupon: AffiliateCoupon;
+  isNew: boolean;
+}
+
+/** The same rules, whether the team asks or the affiliate themselves in their own area. */
+export async function mintCoupon(
   at: ProgramContext,
   affiliateId: string,
   programId: string,
   vanity?: string,
-): Promise<AffiliateCoupon> {
-  const { coupon } = await mint(at, affiliateId, programId, vanity);
-  return coupon;
-}
-
-async function mint(at: ProgramContext, affiliateId: string, programId: string, vanity?: string) {
+): Promise<Minted> {
   const affiliate = await holdAffiliate(at, affiliateId, programId);
   await openCampaign(at, programId);
   const source = await selfMintCoupon(at, programId);

@@ -3,7 +3,7 @@ import { recordSale } from "@/lib/conversions/credit";
 import { perform } from "@/lib/operations/perform";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
-import { mintOwnCoupon } from "./codes";
+import { mintCoupon } from "./codes";
 import { couponFor } from "./coupons";
 import {
   createCampaignCoupon,
@@ -254,7 +254,9 @@ test("affiliates see their own codes by the email they sign in with, and where t
 test("an affiliate makes their own code by the same rules", async () => {
   const { at, affiliate, programId, create } = await program();
   await create();
-  const made = await at((program) => mintOwnCoupon(program, affiliate.id, programId, "MINE"));
+  const { coupon: made } = await at((program) =>
+    mintCoupon(program, affiliate.id, programId, "MINE"),
+  );
   expect(made).toMatchObject({ code: "MINE", affiliateId: affiliate.id });
 });
 

@@ -6,7 +6,7 @@ import {
   campaigns,
   enrollments,
 } from "@/drizzle/schema";
-import type { Context } from "@/lib/operations/context";
+import type { Context, ProgramContext } from "@/lib/operations/context";
 import { isSelfMint, listCodes } from "./codes";
 import { discountOf } from "./coupons";
 import type { ListMyCouponsInput, SelfMintCampaign } from "./shape";
@@ -14,12 +14,21 @@ import type { ListMyCouponsInput, SelfMintCampaign } from "./shape";
 /** For the affiliate who is the person behind the call: by email, and empty where there is none. */
 export async function listMyCoupons(ctx: Context, input: ListMyCouponsInput) {
   const affiliate = await affiliateOfCaller(ctx);
-  if (!affiliate) return { items: [], hasMore: false, selfMintCampaigns: [] };
-  const codes = await listCodes(ctx, input, eq(affiliateCoupons.affiliateId, affiliate.id));
-  const mayMint = affiliate.status === "Approved";
+  return affiliate
+    ? couponsOf(ctx, affiliate, input)
+    : { items: [], hasMore: false, selfMintCampaigns: [] };
+}
+
+/** An affiliate's codes, and where they may have more. */
+export async function couponsOf(
+  at: ProgramContext,
+  { id, status }: Pick<typeof affiliates.$inferSelect, "id" | "status">,
+  input: ListMyCouponsInput,
+) {
+  const codes = await listCodes(at, input, eq(affiliateCoupons.affiliateId, id));
   return {
     ...codes,
-    selfMintCampaigns: mayMint ? await selfMintCampaigns(ctx, affiliate.id) : [],
+    selfMintCampaigns: status === "Approved" ? await selfMintCampaigns(at, id) : [],
   };
 }
 
@@ -41,8 +50,11 @@ async function affiliateOfCaller(ctx: Context) {
 }
 
 /** One for each campaign: the coupon that the next code would be made from. */
-async function selfMintCampaigns(ctx: Context, affiliateId: string): Promise<SelfMintCampaign[]> {
-  const rows = await ctx.db
+async function selfMintCampaigns(
+  at: ProgramContext,
+  affiliateId: string,
+): Promise<SelfMintCampaign[]> {
+  const rows = await at.db
     .selectDistinctOn([campaigns.name, campaigns.id], {
       campaign: campaigns,
       coupon: campaignCoupons,
@@ -58,10 +70,10 @@ async function selfMintCampaigns(ctx: Context, affiliateId: string): Promise<Sel
     )
     .where(
       and(
-        eq(enrollments.orgId, ctx.org.id),
+        eq(enrollments.orgId, at.org.id),
         eq(enrollments.affiliateId, affiliateId),
         isNull(campaigns.archivedAt),
-        isSelfMint(ctx),
+        isSelfMint(at),
       ),
     )
     .orderBy(

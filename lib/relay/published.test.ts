@@ -17,7 +17,13 @@ import { settings } from "@/lib/settings";
 import { inputSchema } from "@/lib/surfaces/json-schema";
 import { restHandler } from "@/lib/surfaces/rest";
 import { auditRows, person } from "@/lib/testing/org";
-import { inputsFor, type Program, performNamed, testProgram } from "@/lib/testing/program";
+import {
+  type Fields,
+  inputsFor,
+  type Program,
+  performNamed,
+  testProgram,
+} from "@/lib/testing/program";
 import { PUBLISHED, type Published } from "@/lib/testing/published";
 
 /** Everything here is asked of all 39, from the list that was published. */
@@ -56,23 +62,27 @@ describe("by MCP and by REST", () => {
     const assistants = await testProgram();
     // A write changes what the second would find, so it is asked of a twin.
     const scripts = tool.access === "write" ? await testProgram() : assistants;
-    const byMcp = await callTool(origin, assistants, name);
-    const byRest = await callRest(origin, scripts, tool);
+    const { token } = await assistants.mint();
+    const { key } = await perform(mintApiKey, scripts.owner, {
+      name: "Script",
+      scope: "read_write",
+    });
+    const byMcp = await callTool(origin, token, name, inputsFor(assistants)[name]);
+    const byRest = await callRest(origin, key, tool, inputsFor(scripts)[name]);
     expect(byMcp.text).not.toBe("");
     expect(plain(byMcp.structured)).toEqual(plain(byRest));
     expect(plain(JSON.parse(byMcp.text))).toEqual(plain(byRest));
   });
 });
 
-async function callTool(origin: string, program: Program, name: string) {
-  const { token } = await program.mint();
+async function callTool(origin: string, token: string, name: string, input: Fields = {}) {
   const client = new Client({ name: "published-test", version: "1.0.0" });
   await client.connect(
     new StreamableHTTPClientTransport(new URL("/api/mcp", origin), {
       requestInit: { headers: { Authorization: `Bearer ${token}` } },
     }),
   );
-  const result = await client.callTool({ name, arguments: inputsFor(program)[name] });
+  const result = await client.callTool({ name, arguments: input });
   await client.close();
   const [content] = result.content;
   const text = content?.type === "text" ? content.text : "";
@@ -80,9 +90,8 @@ async function callTool(origin: string, program: Program, name: string) {
   return { text, structured: result.structuredContent };
 }
 
-async function callRest(origin: string, program: Program, { name, route }: Published) {
-  const { key } = await perform(mintApiKey, program.owner, { name: "Script", scope: "read_write" });
-  const input = { ...inputsFor(program)[name] };
+async function callRest(origin: string, key: string, { route }: Published, asked: Fields = {}) {
+  const input = { ...asked };
   const [method = "", pattern = ""] = route.split(" ");
   const path = pattern.replace(/\{(\w+)\}/g, (_whole, field: string) => {
     const value = String(input[field]);

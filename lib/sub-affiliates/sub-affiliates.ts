@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { affiliates, campaigns } from "@/drizzle/schema";
 import { Amount, shifted } from "@/lib/money/shape";
-import type { Context } from "@/lib/operations/context";
+import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import type { SetSubAffiliateConfigInput, SubAffiliateConfig, SubAffiliates } from "./shape";
 
@@ -60,16 +60,16 @@ const Found = z.object({
 
 /** Those whom an affiliate recruited. One tier: whom these recruit is not theirs. */
 export async function listRecruits(
-  ctx: Context,
+  at: Pick<ProgramContext, "db" | "org">,
   { affiliateId }: { affiliateId: string },
 ): Promise<SubAffiliates> {
-  const org = ctx.org.id;
-  const [recruiter] = await ctx.db
+  const org = at.org.id;
+  const [recruiter] = await at.db
     .select({ id: affiliates.id })
     .from(affiliates)
     .where(and(eq(affiliates.orgId, org), eq(affiliates.id, affiliateId)));
   if (!recruiter) throw notFound("affiliate");
-  const { rows } = await ctx.db.execute(sql`
+  const { rows } = await at.db.execute(sql`
     select a.id, a.full_name as "fullName", a.slug, a.status, a.created_at as "joinedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', amount) order by currency), '[]')
         from (select currency, sum(commission_minor) as amount from conversions

@@ -168,5 +168,5 @@ function queryOf(fields: readonly (readonly [string, unknown])[]): string {
 export function mcpExample(operation: AnyOperation): string {
   const { name } = operation;
   const params = JSON.stringify({ name, arguments: exampleInput(operation) }, null, 2);
-  return `{ "jsonrpc": "2.0", "id": 1, "method": "tools/call",\n  "params": ${params.replaceAll("\n", "\n  ")}\n}`;
+  return `{ "jsonrpc": "2.0", "id": 1,\n  "method": "tools/call",\n  "params": ${params.replaceAll("\n", "\n  ")}\n}`;
 }

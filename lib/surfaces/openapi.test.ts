@@ -41,11 +41,15 @@ test("every status that a script may meet is described, with the error's one sch
     ),
   );
   expect(Object.keys(approve ?? {})).toEqual(expect.arrayContaining(STATUSES));
+  const shared: Record<string, object> = document.components.responses;
   for (const { operation } of described)
-    for (const [status, response] of Object.entries(responsesOf(operation)))
-      expect(JSON.stringify(response).includes("#/components/schemas/Refusal")).toBe(
-        status !== "200",
-      );
+    for (const [status, response] of Object.entries(responsesOf(operation))) {
+      if (status === "200") continue;
+      const reference = "$ref" in response ? String(response.$ref) : "";
+      expect(shared).toHaveProperty([reference.replace("#/components/responses/", "")]);
+    }
+  for (const response of Object.values(shared))
+    expect(JSON.stringify(response)).toContain("#/components/schemas/Refusal");
 });
 
 test("writes take an idempotency key, reads do not", () => {

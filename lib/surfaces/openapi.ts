@@ -60,6 +60,7 @@ export function openApiDocument(all: readonly AnyOperation[], url: string) {
         },
       },
       schemas: { Refusal: REFUSAL },
+      responses: refusalResponses(reachable),
       headers: HEADERS,
     },
   };
@@ -183,6 +184,17 @@ function describeRefusals(operation: AnyOperation) {
   return Object.fromEntries(
     refusalsByStatus(operation).map(([status, codes]) => [
       status,
+      { $ref: `#/components/responses/${responseName(codes)}` },
+    ]),
+  );
+}
+
+/** Operations that share a status and its codes share the description of it. */
+function refusalResponses(all: readonly AnyOperation[]) {
+  const lists = all.flatMap((operation) => refusalsByStatus(operation).map(([, codes]) => codes));
+  return Object.fromEntries(
+    lists.map((codes) => [
+      responseName(codes),
       {
         description: `${codes.join(", ")}.`,
         headers: headersOf(codes),
@@ -191,6 +203,8 @@ function describeRefusals(operation: AnyOperation) {
     ]),
   );
 }
+
+const responseName = (codes: readonly RefusalCode[]) => codes.join(".");
 
 function headersOf(codes: readonly RefusalCode[]) {
   return {

@@ -1,10 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { conversions, leads, orgs, vendorEvents } from "@/drizzle/schema";
+import { affiliateCoupons, conversions, leads, orgs, vendorEvents } from "@/drizzle/schema";
 import { createCampaignCoupon, generateAffiliateCoupon } from "@/lib/coupons/operations";
 import { balancesOf } from "@/lib/ledger/ledger";
 import { perform } from "@/lib/operations/perform";
 import { settings } from "@/lib/settings";
+import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
 import { signedEvent, stripeServer } from "@/lib/testing/stripe";
@@ -35,8 +36,9 @@ async function program() {
   await perform(linkStripeAccount, owner, { accountId: account });
   const tell = (type: string, object: Fields, more: Fields = {}) =>
     send(eventOf(account, type, object, more));
-  const books = () =>
-    at(async (program) => ({
+  const books = async () => {
+    await expectBooksToBalance(orgId);
+    return at(async (program) => ({
       conversions: await program.db
         .select({
           affiliateId: conversions.affiliateId,
@@ -53,6 +55,7 @@ async function program() {
         .orderBy(asc(conversions.externalId)),
       held: (await balancesOf(program)).map(({ held }) => held),
     }));
+  };
   const leadsKnown = () =>
     at(({ db }) =>
       db
@@ -260,11 +263,10 @@ test("what is nobody's, or nothing to us, is taken and ignored", async () => {
 });
 
 test("an object in no known shape is an error, and leaves nothing behind", async () => {
-  const { tell, account, at, orgId } = await program();
+  const { tell, at, orgId } = await program();
   expect(await tell("invoice.paid", { id: "in_odd" })).toMatchObject({ status: 500 });
   const kept = await at(({ db }) => db.$count(vendorEvents, eq(vendorEvents.orgId, orgId)));
   expect(kept).toBe(0);
-  expect(account).toBeDefined();
 });
 
 test("a checkout without an invoice is a sale itself, and its refunds find it", async () => {
@@ -279,6 +281,7 @@ test("a checkout without an invoice is a sale itself, and its refunds find it", 
     subscription: null,
     invoice_creation: { enabled: false, invoice_data: {} },
   });
+  stripe.sessions.push(session);
   await tell("charge.refunded", bought.charge(1_190));
   expect(stripe.calls.map(({ path }) => path)).toEqual([
     "/v1/invoice_payments",
@@ -442,7 +445,6 @@ test("without codes of ours nobody is asked about discounts", async () => {
 test("a code in a checkout is a lead of its owner", async () => {
   const { affiliate, addCode, at, orgId, tell, leadsKnown } = await program();
   await addCode("TEAM10");
-  const { affiliateCoupons } = await import("@/drizzle/schema");
   await at(({ db }) =>
     db
       .update(affiliateCoupons)
@@ -472,7 +474,7 @@ test("the payment of an invoice may be told by an event of its own", async () =>
 
 test("a refund that fails gives the commission back, in any order", async () => {
   const { affiliate, account, books } = await program();
-  for (const order of permutations([0, 1, 2, 3])) {
+  for (const order of permutations([0, 1, 2])) {
     const bought = purchase();
     const failed = bought.refund(5_950, "failed");
     const good = bought.refund(1_190);
@@ -485,7 +487,6 @@ test("a refund that fails gives the commission back, in any order", async () => 
         "invoice.paid",
         bought.invoice({ metadata: { rekomi_ref: affiliate.slug } }),
       ),
-      eventOf(account, "charge.refunded", bought.charge(5_950)),
       eventOf(account, "charge.refunded", bought.charge(7_140)),
       eventOf(account, "refund.failed", failed),
     ];
@@ -493,7 +494,7 @@ test("a refund that fails gives the commission back, in any order", async () => 
   }
   const { conversions: rows, held } = await books();
   expect(new Set(rows.map(({ refundedMinor }) => refundedMinor))).toEqual(new Set([1_000]));
-  expect(held).toEqual([1_800 * 24]);
+  expect(held).toEqual([1_800 * 6]);
 });
 
 test("a refund of what was sold by another way finds it by its payment", async () => {

@@ -17,8 +17,8 @@ import { ATTRIBUTION_MODELS, type Campaign, VISIBILITIES } from "@/lib/campaigns
 import type { BoundAction } from "@/lib/surfaces/shape";
 import { ATTRIBUTION_WORDS, VISIBILITY_WORDS } from "./words";
 
-interface CampaignFormProps {
-  action: BoundAction<Campaign>;
+interface CampaignFormProps<T> {
+  action: BoundAction<T>;
   /** The one to change; left out for a new one. */
   campaign?: Campaign;
   currency: string;
@@ -26,7 +26,7 @@ interface CampaignFormProps {
   cancelPath: string;
 }
 
-export function CampaignForm({ action, campaign, currency, cancelPath }: CampaignFormProps) {
+export function CampaignForm<T>({ action, campaign, currency, cancelPath }: CampaignFormProps<T>) {
   const { form, field, control, checkbox, radio, problem } = useForm(action);
   const slug = useSuggestedSlug();
   const type = campaign?.defaultCommissionType ?? "Percentage";

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { formatMoney, Money } from "@/components/money";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import {
   Table,
@@ -129,12 +130,9 @@ export function Held({ slug, held }: { slug: string; held: PayoutPreview["held"]
       variant="info"
       title={`${amounts.join(", ")} on hold`}
       action={
-        <Link
-          href={`/${slug}/conversions?status=Pending`}
-          className="text-primary underline underline-offset-4"
-        >
-          See pending conversions
-        </Link>
+        <Button asChild variant="outline" size="sm">
+          <Link href={`/${slug}/conversions?status=Pending`}>See pending conversions</Link>
+        </Button>
       }
     >
       {counted(count, "conversion")}{" "}

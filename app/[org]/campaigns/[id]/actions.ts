@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { archiveCampaign, restoreCampaign, updateCampaign } from "@/lib/campaigns/operations";
-import { type Campaign, UpdateCampaignInput } from "@/lib/campaigns/shape";
+import { type CampaignDetail, UpdateCampaignInput } from "@/lib/campaigns/shape";
 import { actionFor } from "@/lib/surfaces/action";
 import { inputOfForm } from "@/lib/surfaces/form";
 import type { ActionState } from "@/lib/surfaces/shape";
@@ -18,10 +18,10 @@ const update = actionFor(updateCampaign, (form) => ({
 
 export async function updateCampaignHere(
   slug: string,
-  previous: ActionState<Campaign>,
+  previous: ActionState<CampaignDetail>,
   form: FormData,
-): Promise<ActionState<Campaign>> {
-  const state = await update(slug, { status: "idle" }, form);
+): Promise<ActionState<CampaignDetail>> {
+  const state = await update(slug, previous, form);
   if (state.status === "done") redirect(`/${slug}/campaigns/${state.output.id}`);
-  return state.status === "idle" ? previous : state;
+  return state;
 }

@@ -10,13 +10,13 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { Campaign } from "@/lib/campaigns/shape";
+import type { CampaignDetail } from "@/lib/campaigns/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
 interface CampaignMenuProps {
-  campaign: Pick<Campaign, "id" | "name" | "archivedAt">;
-  archive: BoundAction<Campaign>;
-  restore: BoundAction<Campaign>;
+  campaign: Pick<CampaignDetail, "id" | "name" | "archivedAt">;
+  archive: BoundAction<CampaignDetail>;
+  restore: BoundAction<CampaignDetail>;
 }
 
 export function CampaignMenu({ campaign, archive, restore }: CampaignMenuProps) {

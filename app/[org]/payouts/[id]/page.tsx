@@ -8,6 +8,7 @@ import { ShortId } from "@/components/short-id";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { listCampaigns } from "@/lib/campaigns/operations";
@@ -144,9 +145,9 @@ function WhatNow({
           variant="danger"
           title={reason}
           action={
-            <Link href={`/${slug}/payouts`} className="text-primary underline underline-offset-4">
-              See what is due
-            </Link>
+            <Button asChild variant="outline" size="sm">
+              <Link href={`/${slug}/payouts`}>See what is due</Link>
+            </Button>
           }
         >
           What was in this batch is due again.

@@ -1,0 +1,32 @@
+import { days } from "@/app/[org]/campaigns/words";
+import { Facts } from "@/app/[org]/facts";
+
+interface TermsProps {
+  /** "20 % of each sale" */
+  earns: string;
+  cookieWindowDays: number;
+  payoutGraceDays?: number;
+  termsUrl?: string;
+}
+
+/** What somebody agrees to. */
+export function Terms({ earns, cookieWindowDays, payoutGraceDays, termsUrl }: TermsProps) {
+  return (
+    <Facts
+      facts={{
+        "You earn": earns,
+        "A click counts": days(cookieWindowDays),
+        "Held before it is due": payoutGraceDays !== undefined && days(payoutGraceDays),
+        Terms: termsUrl && (
+          <a
+            href={termsUrl}
+            rel="noreferrer"
+            className="break-all text-primary underline underline-offset-4"
+          >
+            {termsUrl}
+          </a>
+        ),
+      }}
+    />
+  );
+}
