@@ -29,11 +29,9 @@ test("what is due becomes a batch, is sent by hand and recorded, line by line", 
 
   await page.getByRole("button", { name: "Create batch" }).click();
   const dialog = page.getByRole("dialog", { name: `Create a batch: ${due}?` });
-  await expectPresentable(page);
   await dialog.getByRole("button", { name: "Create batch" }).click();
   await expect(page.getByRole("heading", { name: due })).toBeVisible();
   await expect(page.getByText("No money has been sent")).toBeVisible();
-  await expectPresentable(page);
   const address = page.url();
 
   const [file] = await Promise.all([
@@ -61,7 +59,6 @@ test("what is due becomes a batch, is sent by hand and recorded, line by line", 
   const failed = page.getByRole("row").filter({ hasText: name });
   await expect(failed.getByText("The address does not exist.")).toBeVisible();
   await expect(page.getByText("Of it failed")).toBeVisible();
-  await expectPresentable(page);
   expect(await mailbox.mailTo(email)).toContain("Subject: Payout failed");
 
   const paid = page.getByRole("row").nth(2);
@@ -77,7 +74,6 @@ test("what is due becomes a batch, is sent by hand and recorded, line by line", 
 
   await page.goto(`/${orgSlug}/payouts?status=Paid`);
   await expect(page.getByRole("row").nth(1)).toContainText("1 failed");
-  await expectPresentable(page);
   await page.getByRole("row").nth(1).getByRole("link").click();
   await expect(page).toHaveURL(address);
 
@@ -102,6 +98,8 @@ test("a batch that cannot be sent is recorded as failed, and all of it is due ag
 
   await page.getByRole("link", { name: "Pending", exact: true }).click();
   await page.getByRole("row").nth(1).getByRole("link").click();
+  await expect(page.getByText("No money has been sent")).toBeVisible();
+  await expectPresentable(page);
   await page.getByRole("button", { name: "Record as failed" }).click();
   await page.getByLabel("Reason").fill("The account was empty.");
   await page.getByRole("dialog").getByRole("button", { name: "Record as failed" }).click();

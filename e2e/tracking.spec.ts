@@ -158,7 +158,7 @@ test("an owner sets tracking up, and sees visits and sales by pixel arrive", asy
   });
   const { items } = await shop.api("GET", "/conversions");
   expect(items).toMatchObject([
-    { status: "Pending", heldBecause: "pixel_unreviewed", amountMinor: 4_900, source: "Pixel" },
+    { status: "Pending", heldBecause: "pixel_unreviewed", amountMinor: 4_900 },
   ]);
   // The browser itself says that one answer was a refusal; nothing was thrown.
   expect(faults.filter((fault) => !/status of 400/.test(fault))).toEqual([]);

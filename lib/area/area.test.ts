@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
-import { affiliates, campaigns, orgs } from "@/drizzle/schema";
+import { affiliateCoupons, affiliates, campaignCoupons, campaigns, orgs } from "@/drizzle/schema";
 import { removeAffiliate, updateAffiliate } from "@/lib/affiliates/operations";
 import {
   areaOf,
@@ -216,7 +216,6 @@ test("ten codes are the most, however many are asked for at once, and an ended o
   const mint = (name: string, cookie = value) =>
     mintOwnCode(cookie, { programId, vanity: name }, request());
   await org.at(async ({ db, now }) => {
-    const { affiliateCoupons, campaignCoupons } = await import("@/drizzle/schema");
     const [coupon] = await db.select().from(campaignCoupons);
     await db.insert(affiliateCoupons).values(
       Array.from({ length: 8 }, (_, each) => ({

@@ -19,6 +19,7 @@ import { conversionsOf, type OwnConversion } from "./conversions";
 import { type Day, daysOf } from "./days";
 import { earningsOf, payoutsTo } from "./earnings";
 import { campaignsOf, invitesOf, type OwnCampaign, type OwnInvite } from "./links";
+import { type OwnRecruit, recruitsOf } from "./recruits";
 import type { AffiliateArea, AreaQuery, Earnings, OwnPayout } from "./shape";
 
 /** Who looks at their own area. null: they were removed, or the tenant in force is not theirs. */
@@ -73,7 +74,7 @@ export interface OwnPage {
   conversions: List<OwnConversion>;
   coupons: AffiliateCoupon[];
   selfMintCampaigns: SelfMintCampaign[];
-  recruits: SubAffiliates["items"];
+  recruits: OwnRecruit[];
 }
 
 export async function readOwnPage(
@@ -86,7 +87,6 @@ export async function readOwnPage(
   const { fullName, email, slug, status, paypalEmail } = person;
   const brand = await brandOf(at);
   const coupons = await couponsOf(at, person, { take: 200 });
-  const { items: recruits } = await listRecruits(at, { affiliateId });
   return {
     brand,
     orgName: brand.name,
@@ -104,6 +104,6 @@ export async function readOwnPage(
     conversions: await conversionsOf(at, affiliateId, { cursor: query.conversions, take: 20 }),
     coupons: coupons.items,
     selfMintCampaigns: coupons.selfMintCampaigns,
-    recruits,
+    recruits: await recruitsOf(at, affiliateId),
   };
 }

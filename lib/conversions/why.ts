@@ -74,8 +74,8 @@ function cause(told: Told, reader: Reader): string {
     }
     case "Given":
       return row.refundedMinor > 0
-        ? `${money(rule.amountMinor)} was imported for ${money(row.amountMinor)}, and ${base} leaves ${money(told.row.commissionMinor + told.adjustedMinor)}`
-        : `${money(rule.amountMinor)} as imported`;
+        ? `${money(rule.amountMinor)} for all of ${money(row.amountMinor)}, so ${base} leaves ${result(told, undefined)}`
+        : `${money(rule.amountMinor)} as ${row.source === "Import" ? "imported" : "it was recorded"}`;
     case "Nothing":
       return rule.because === "currency"
         ? `The fixed commission is in ${told.campaignCurrency} and is never converted, so this sale earns nothing`
@@ -88,12 +88,12 @@ function result({ row, adjustedMinor }: Told, exact: string | undefined): string
   return exact ? `${exact}, rounded to ${earned}` : earned;
 }
 
-/** What went into a payout stays; the difference is carried. */
+/** What went into a payout stays; another carries the difference. */
 function correction({ row, adjustedMinor }: Told): string | undefined {
   if (adjustedMinor === 0) return undefined;
   const sign = adjustedMinor > 0 ? "+" : "−";
   const difference = inWords(Math.abs(adjustedMinor), row.currency);
-  return `${inWords(row.commissionMinor, row.currency)} went into a payout, and ${sign}${difference} follows in the next`;
+  return `${inWords(row.commissionMinor, row.currency)} went into a payout, and a later one carries ${sign}${difference}`;
 }
 
 function standing(row: ConversionRow): string | undefined {

@@ -110,7 +110,7 @@ function factsOf(slug: string, conversion: ConversionDetail) {
     Source: conversion.source,
     "Coupon code": conversion.couponCode,
     Type: conversion.type,
-    Amount: !parentId && <Money minor={conversion.amountMinor} currency={currency} />,
+    Amount: parentId ? undefined : <Money minor={conversion.amountMinor} currency={currency} />,
     Refunded: refundedMinor && <Money minor={refundedMinor} currency={currency} />,
     Happened: <Time at={conversion.occurredAt} />,
     Customer: conversion.customerName ?? conversion.customerEmail,

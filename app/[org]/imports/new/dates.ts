@@ -42,3 +42,13 @@ function zoneOf(zone: string | undefined): string {
   if (!zone || /^[a-z]+$/i.test(zone)) return "Z";
   return zone.includes(":") ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 }
+
+/** The order that fits the first dates; where nothing tells, what stands in front of a point is a day. */
+export function guessDates(values: readonly string[]): DateOrder {
+  const some = values.slice(0, 200);
+  const fits = (order: DateOrder) =>
+    some.length > 0 && some.every((text) => readDate(text, order) !== null);
+  if (fits("year")) return "year";
+  if (fits("month") && !some[0]?.includes(".")) return "month";
+  return fits("day") ? "day" : "year";
+}
