@@ -30,7 +30,7 @@ export function BrandedCard({ brand, title, purpose, children }: BrandedCardProp
   );
 }
 
-function BrandName({ brand: { name, logoUrl } }: { brand: Brand }) {
+export function BrandName({ brand: { name, logoUrl } }: { brand: Brand }) {
   if (!logoUrl) return <p className="wrap-anywhere font-semibold text-base">{name}</p>;
   return (
     // biome-ignore lint/performance/noImgElement: it lies on the company's own server

@@ -65,6 +65,7 @@ export const FUNCTIONS: readonly string[] = [
   "members()",
   "claim_mails(integer)",
   "settle_mail(uuid, text)",
+  "retry_mail(uuid)",
   "open_campaign(uuid)",
   "open_campaign_page(text, text)",
   "open_pixel(text)",

@@ -3,6 +3,9 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { complaintsOf, expectPresentable, makeOwner, signIn } from "./story";
 
+// Every page is looked at in both themes, and the demo's tables are long.
+test.describe.configure({ timeout: 120_000 });
+
 /** Acts, and answers in the dialog that asks. */
 async function confirm(page: Page, button: string, answer = button) {
   await page.getByRole("button", { name: button, exact: true }).click();
@@ -59,7 +62,7 @@ test("what is due becomes a batch, is sent by hand and recorded, line by line", 
   const failed = page.getByRole("row").filter({ hasText: name });
   await expect(failed.getByText("The address does not exist.")).toBeVisible();
   await expect(page.getByText("Of it failed")).toBeVisible();
-  expect(await mailbox.mailTo(email)).toContain("Subject: Payout failed");
+  await expect.poll(() => mailbox.mailTo(email)).toContain("Subject: Payout failed");
 
   const paid = page.getByRole("row").nth(2);
   const recipient = await paid.getByText("@").innerText();
@@ -70,7 +73,9 @@ test("what is due becomes a batch, is sent by hand and recorded, line by line", 
   await expect(page.getByText("PP-2031")).toBeVisible();
   await expect(page.getByRole("button", { name: /Record as|Start/ })).toHaveCount(0);
   await expectPresentable(page);
-  expect(await mailbox.mailTo(recipient)).toContain(`Subject: ${orgName} has paid you $`);
+  await expect
+    .poll(() => mailbox.mailTo(recipient))
+    .toContain(`Subject: ${orgName} has paid you $`);
 
   await page.goto(`/${orgSlug}/payouts?status=Paid`);
   await expect(page.getByRole("row").nth(1)).toContainText("1 failed");

@@ -13,6 +13,7 @@ import {
   Radar,
   ReceiptText,
   ScrollText,
+  Ticket,
   UsersRound,
 } from "lucide-react";
 
@@ -37,6 +38,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { label: "Affiliates", path: "/affiliates", icon: Handshake },
       { label: "Conversions", path: "/conversions", icon: ReceiptText },
       { label: "Payouts", path: "/payouts", icon: HandCoins },
+      { label: "Coupons", path: "/coupons", icon: Ticket },
       { label: "Imports", path: "/imports", icon: FileUp },
       { label: "Tracking", path: "/tracking", icon: Radar },
     ],

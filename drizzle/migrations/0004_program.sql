@@ -296,6 +296,7 @@ ALTER TABLE "affiliate_invites" ADD CONSTRAINT "affiliate_invites_org_id_campaig
 ALTER TABLE "payout_items" ADD CONSTRAINT "payout_items_org_id_payout_id_payouts_org_id_id_fk" FOREIGN KEY ("org_id","payout_id") REFERENCES "public"."payouts"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payout_lines" ADD CONSTRAINT "payout_lines_org_id_payout_id_payouts_org_id_id_fk" FOREIGN KEY ("org_id","payout_id") REFERENCES "public"."payouts"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rotated_api_keys" ADD CONSTRAINT "rotated_api_keys_org_id_key_id_api_keys_org_id_id_fk" FOREIGN KEY ("org_id","key_id") REFERENCES "public"."api_keys"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "mails_unsent" ON "mails" USING btree ("org_id","created_at","id") WHERE sent_at is null;--> statement-breakpoint
 CREATE INDEX "vendor_events_org_id_vendor_received_at_index" ON "vendor_events" USING btree ("org_id","vendor","received_at");--> statement-breakpoint
 CREATE INDEX "adjustments_org_id_conversion_id_index" ON "adjustments" USING btree ("org_id","conversion_id");--> statement-breakpoint
 CREATE INDEX "adjustments_org_id_affiliate_id_created_at_index" ON "adjustments" USING btree ("org_id","affiliate_id","created_at");--> statement-breakpoint

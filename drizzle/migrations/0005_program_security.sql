@@ -164,6 +164,17 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   DELETE FROM installation_log WHERE minute < now() - interval '90 days';
 $$;
 --> statement-breakpoint
+-- A mail that was given up is tried again from the beginning; of the organization in force alone.
+CREATE FUNCTION retry_mail(mail uuid) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH retried AS (
+    UPDATE mails SET attempts = 0, failed_at = NULL, next_attempt_at = now()
+    WHERE mails.id = mail AND mails.failed_at IS NOT NULL
+      AND mails.org_id = nullif(current_setting('app.org', true), '')::uuid
+    RETURNING mails.id)
+  SELECT EXISTS (SELECT FROM retried)
+$$;
+--> statement-breakpoint
 -- A value that a rotation has stopped still tells whose it was, so that its use is refused as theirs.
 CREATE OR REPLACE FUNCTION open_api_key(secret_hash text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

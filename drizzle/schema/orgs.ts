@@ -97,5 +97,6 @@ export const mails = pgTable(
   (t) => [
     index().on(t.orgId, t.createdAt),
     index("mails_due").on(t.nextAttemptAt).where(sql`sent_at is null and failed_at is null`),
+    index("mails_unsent").on(t.orgId, t.createdAt, t.id).where(sql`sent_at is null`),
   ],
 );

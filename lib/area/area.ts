@@ -13,8 +13,6 @@ import type { AffiliateCoupon, SelfMintCampaign } from "@/lib/coupons/shape";
 import { type Brand, brandOf } from "@/lib/mail/brand";
 import type { ProgramContext } from "@/lib/operations/context";
 import { ownOrg } from "@/lib/orgs/orgs";
-import type { SubAffiliates } from "@/lib/sub-affiliates/shape";
-import { listRecruits } from "@/lib/sub-affiliates/sub-affiliates";
 import { conversionsOf, type OwnConversion } from "./conversions";
 import { type Day, daysOf } from "./days";
 import { earningsOf, payoutsTo } from "./earnings";

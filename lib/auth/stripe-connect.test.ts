@@ -106,8 +106,11 @@ test("disconnecting ends it here and at Stripe", async () => {
   const account = accountOf(org);
   const { query } = await agree(org.owner, account);
   await takeStripeReturn(query, async () => org.owner);
-  expect(await perform(disconnectStripe, org.owner, {})).toEqual({ accountId: account });
-  expect(await perform(disconnectStripe, org.owner, {})).toEqual({});
+  expect(await perform(disconnectStripe, org.owner, {})).toEqual({
+    orgId: org.orgId,
+    accountId: account,
+  });
+  expect(await perform(disconnectStripe, org.owner, {})).toEqual({ orgId: org.orgId });
   expect(await perform(getBillingState, org.owner, {})).toMatchObject({
     stripeConnectLinked: false,
   });

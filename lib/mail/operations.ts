@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { read } from "@/lib/operations/define";
+import { read, write } from "@/lib/operations/define";
 import * as outbox from "./outbox";
-import { MailState } from "./shape";
+import { ListMailsInput, MailId, MailPage, MailState, QueuedMail } from "./shape";
 
 export const getMailState = read({
   name: "get_mail_state",
@@ -14,4 +14,31 @@ export const getMailState = read({
   input: z.strictObject({}),
   output: MailState,
   run: outbox.getMailState,
+});
+
+export const listMails = read({
+  name: "list_mails",
+  title: "List mails",
+  summary: "List the organization's mails, newest first: to whom, how far they came, and why not.",
+  surfaces: ["dashboard"],
+  role: "admin",
+  action: "mail.listed",
+  input: ListMailsInput,
+  output: MailPage,
+  run: outbox.listMails,
+});
+
+export const retryMail = write({
+  name: "retry_mail",
+  title: "Retry mail",
+  summary: "Queue a mail again that was given up.",
+  surfaces: ["dashboard"],
+  role: "admin",
+  effect: "external",
+  idempotent: true,
+  action: "mail.retried",
+  input: MailId,
+  output: QueuedMail,
+  subject: ({ id, subject }) => ({ type: "mail", id, label: subject }),
+  run: outbox.retryMail,
 });

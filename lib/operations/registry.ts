@@ -111,6 +111,8 @@ export const operations: readonly AnyOperation[] = [
   team.changeRole,
   team.removeMember,
   mail.getMailState,
+  mail.listMails,
+  mail.retryMail,
   tokens.listTokens,
   tokens.getToken,
   tokens.mintToken,

@@ -119,8 +119,8 @@ function withoutNull(schema: Schema): Schema {
 }
 
 /**
- * Fields that say what there is and nothing of how long or which pattern: enough to read an answer by,
- * and an answer of ours that strays from a detail is still shown rather than refused by the client.
+ * Fields that say what there is and nothing of how long, which pattern or whether always: enough to read
+ * an answer by, and one that strays from a detail is still shown rather than refused by the client.
  */
 export function fieldShapes(fields: Schema): Schema {
   return Object.fromEntries(
@@ -143,6 +143,7 @@ function shapesIn(value: Json): Json {
 }
 
 const CONSTRAINTS = new Set([
+  "required",
   "default",
   "format",
   "pattern",

@@ -7,6 +7,7 @@ import { setPlan } from "@/lib/orgs/operations";
 import { signatureFor, testServer } from "@/lib/testing/events";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
+import { getTracking } from "./operations";
 
 async function shop() {
   const sales = await testSales();
@@ -132,6 +133,16 @@ test.each([
   expect(await auditRows(owner, { operation: "record_event" })).toMatchObject([
     { outcome: "refused", errorCode: "unauthorized", actorType: "api_key" },
   ]);
+});
+
+test("the page about tracking says when something arrived last, and how that was refused", async () => {
+  const { server, sale, owner } = await shop();
+  const last = async () => (await perform(getTracking, owner, {})).lastSeen.server;
+  expect(await last()).toBeUndefined();
+  await server.tell(sale);
+  expect(await last()).toEqual({ at: expect.any(String), refusedWith: undefined });
+  await server.tell({ ...sale, currency: "DOGE" });
+  expect((await last())?.refusedWith).toBe("validation_failed");
 });
 
 test.each([-301, 301, -86_400])("a signature of %i seconds from now is late", async (late) => {

@@ -177,8 +177,6 @@ export const TrackingState = z.object({
     click: Seen.optional(),
     server: Seen.optional(),
     pixel: Seen.optional(),
-    stripe: Seen.optional(),
-    paddle: Seen.optional(),
   }),
 });
 export type TrackingState = z.infer<typeof TrackingState>;

@@ -1,11 +1,11 @@
 import { and, desc, eq } from "drizzle-orm";
-import { auditEvents, clicks, vendorEvents } from "@/drizzle/schema";
+import { auditEvents, clicks } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
 import { ownOrg } from "@/lib/orgs/orgs";
 import { pixelIn } from "./pixel";
 import type { Seen, TrackingState } from "./shape";
 
-/** What has arrived last by each way, so that an owner sees that it works, or why it does not. */
+/** What has arrived last by each way of our own, so that an owner sees that it works, or why it does not. */
 export async function getTracking(ctx: Context): Promise<TrackingState> {
   return {
     pixel: pixelIn(await ownOrg(ctx)) ?? undefined,
@@ -13,8 +13,6 @@ export async function getTracking(ctx: Context): Promise<TrackingState> {
       click: await lastClick(ctx),
       server: await lastEvent(ctx, "record_event"),
       pixel: await lastEvent(ctx, "record_pixel_event"),
-      stripe: await lastFrom(ctx, "Stripe"),
-      paddle: await lastFrom(ctx, "Paddle"),
     },
   };
 }
@@ -38,14 +36,4 @@ async function lastEvent({ db, org }: Context, operation: string): Promise<Seen 
     .orderBy(desc(auditEvents.createdAt), desc(auditEvents.id))
     .limit(1);
   return row && { at: row.at.toISOString(), refusedWith: row.errorCode ?? undefined };
-}
-
-async function lastFrom({ db, org }: Context, vendor: "Stripe" | "Paddle") {
-  const [event] = await db
-    .select({ at: vendorEvents.receivedAt })
-    .from(vendorEvents)
-    .where(and(eq(vendorEvents.orgId, org.id), eq(vendorEvents.vendor, vendor)))
-    .orderBy(desc(vendorEvents.receivedAt))
-    .limit(1);
-  return event && { at: event.at.toISOString() };
 }

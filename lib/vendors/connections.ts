@@ -139,7 +139,7 @@ export async function disconnectStripe(ctx: Context) {
   await ctx.db.update(orgs).set({ stripeAccountId: null }).where(eq(orgs.id, ctx.org.id));
   await keepCouponsHere(ctx);
   ctx.changed({ stripeAccountId }, { stripeAccountId: null });
-  return { accountId: stripeAccountId ?? undefined };
+  return { orgId: ctx.org.id, accountId: stripeAccountId ?? undefined };
 }
 
 /** A second secret replaces the first: Paddle's destinations have one each. */

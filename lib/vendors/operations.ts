@@ -80,7 +80,7 @@ export const disconnectStripe = write({
   idempotent: true,
   action: "connection.ended",
   input: NOTHING,
-  output: z.object({ accountId: z.string().optional() }),
+  output: z.object({ orgId: z.uuid(), accountId: z.string().optional() }),
   subject: stripe,
   run: connections.disconnectStripe,
 });

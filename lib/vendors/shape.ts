@@ -36,3 +36,4 @@ export const SetPaddleSecretInput = z.strictObject({
 export type SetPaddleSecretInput = z.infer<typeof SetPaddleSecretInput>;
 
 export const PaddleConnection = z.object({ connected: z.boolean(), webhookUrl: z.string() });
+export type PaddleConnection = z.infer<typeof PaddleConnection>;

@@ -48,7 +48,7 @@ export function ConversionTable({ slug, conversions, campaigns }: ConversionTabl
               >
                 {nameOf(conversion)}
               </Link>
-              <span className="wrap-anywhere block text-muted-foreground text-xs">
+              <span className="wrap-anywhere block text-muted-foreground text-xs max-sm:hidden">
                 {conversion.customerEmail}
               </span>
             </TableCell>

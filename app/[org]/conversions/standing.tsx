@@ -8,7 +8,7 @@ export function Standing({ conversion }: { conversion: Conversion }) {
   const { status, heldBecause, holdUntil } = conversion;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5">
-      <Badge variant={STATUS_TONES[status]}>{status}</Badge>
+      <Badge variant={heldBecause ? "warn" : STATUS_TONES[status]}>{status}</Badge>
       {(heldBecause || holdUntil) && (
         <span className="text-muted-foreground text-xs">
           {heldBecause ? (

@@ -1,8 +1,9 @@
 import type { Tone } from "@/components/ui/tone";
 import type { Conversion, ConversionDetail, ConversionStatus } from "@/lib/conversions/shape";
 
+/** Waiting is the rule and no cause for worry; what waits for a person has a tone of its own. */
 export const STATUS_TONES: Record<ConversionStatus, Tone> = {
-  Pending: "warn",
+  Pending: "neutral",
   Approved: "info",
   Paid: "ok",
   Refunded: "neutral",

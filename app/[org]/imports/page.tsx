@@ -60,8 +60,8 @@ export default async function ImportsPage({ params, searchParams }: ImportsPageP
           title={kind ? `No ${kind.toLowerCase()} were imported yet` : "Nothing was imported yet"}
           action={begin}
         >
-          Bring your affiliates over with the links they have, then their past sales, from Rewardful,
-          Tapfiliate, FirstPromoter, PartnerStack, Dub Partners, Tolt or any CSV file.
+          Bring your affiliates over with the links they have, then their past sales, from
+          Rewardful, Tapfiliate, FirstPromoter, PartnerStack, Dub Partners, Tolt or any CSV file.
         </EmptyState>
       )}
       <Pagination

@@ -8,12 +8,14 @@ import { Facts } from "../facts";
 interface ArrivalsProps {
   org: string;
   lastSeen: TrackingState["lastSeen"];
+  stripeAt: string | undefined;
+  paddleAt: string | undefined;
   /** Whether whoever looks may read the audit log. */
   seesLog: boolean;
 }
 
 /** What has arrived last by each way: the first place to look when a sale is missing. */
-export function Arrivals({ org, lastSeen, seesLog }: ArrivalsProps) {
+export function Arrivals({ org, lastSeen, stripeAt, paddleAt, seesLog }: ArrivalsProps) {
   const log = (operation: string) =>
     seesLog ? `/${org}/settings/audit-log?operation=${operation}` : undefined;
   return (
@@ -30,14 +32,16 @@ export function Arrivals({ org, lastSeen, seesLog }: ArrivalsProps) {
             "Visits by a link": <Arrival seen={lastSeen.click} />,
             "Events of your server": <Arrival seen={lastSeen.server} log={log("record_event")} />,
             "Browser pixel": <Arrival seen={lastSeen.pixel} log={log("record_pixel_event")} />,
-            Stripe: <Arrival seen={lastSeen.stripe} />,
-            Paddle: <Arrival seen={lastSeen.paddle} />,
+            Stripe: <Arrival seen={at(stripeAt)} />,
+            Paddle: <Arrival seen={at(paddleAt)} />,
           }}
         />
       </CardContent>
     </Card>
   );
 }
+
+const at = (moment: string | undefined) => (moment ? { at: moment } : undefined);
 
 function Arrival({ seen, log }: { seen?: Seen; log?: string }) {
   if (!seen) return <span className="text-muted-foreground">Nothing yet</span>;

@@ -5,10 +5,12 @@ import { getAttributionParams } from "@/lib/attribution/operations";
 import { listCampaigns } from "@/lib/campaigns/operations";
 import { readPage } from "@/lib/surfaces/page";
 import { getTracking } from "@/lib/tracking/operations";
+import { getPaymentConnections } from "@/lib/vendors/operations";
 import { requireMember } from "../member";
 import { provision, rotate, setOrigins, updateParams } from "./actions";
 import { Arrivals } from "./arrivals";
 import { ParamsCard } from "./params-card";
+import { Payments } from "./payments";
 import { PixelCard } from "./pixel-card";
 import { ServerCard } from "./server-card";
 import { SnippetCard } from "./snippet-card";
@@ -27,6 +29,7 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
   const { pixel, lastSeen } = await readPage(getTracking, slug, {});
   const attribution = await readPage(getAttributionParams, slug, {});
   const { items: campaigns } = await readPage(listCampaigns, slug, { take: 200 });
+  const connections = await readPage(getPaymentConnections, slug, {});
   return (
     <>
       <PageHeader
@@ -34,13 +37,25 @@ export default async function TrackingPage({ params, searchParams }: TrackingPag
         purpose="How visits, sign-ups and sales reach your program, and whether they do."
       />
       <div className="grid grid-cols-1 gap-6">
-        <Arrivals org={slug} lastSeen={lastSeen} seesLog={may("admin")} />
+        <Arrivals
+          org={slug}
+          lastSeen={lastSeen}
+          stripeAt={connections.stripe.lastEventAt}
+          paddleAt={connections.paddle.lastEventAt}
+          seesLog={may("admin")}
+        />
         <SnippetCard
           org={slug}
           campaigns={campaigns}
           chosen={textOf(query.campaign)}
           withPixel={query.pixel === "on"}
           mayCreate={may("manager")}
+        />
+        <Payments
+          org={slug}
+          connections={connections}
+          mayConnect={may("admin")}
+          returned={textOf(query.stripe)}
         />
         <ParamsCard
           params={attribution}

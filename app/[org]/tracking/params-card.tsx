@@ -23,8 +23,9 @@ export function ParamsCard({ params, action }: ParamsCardProps) {
       <CardHeader>
         <CardTitle id="params">Attribution parameters</CardTitle>
         <CardDescription>
-          What names the affiliate in a link, such as ?via=jane. Links of other platforms go on
-          working.
+          What names the affiliate in a link, such as{" "}
+          <code className="whitespace-nowrap font-mono text-xs">?via=jane</code>. Links of other
+          platforms go on working.
         </CardDescription>
       </CardHeader>
       <CardContent className="grid gap-4">

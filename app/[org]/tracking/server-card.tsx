@@ -2,14 +2,7 @@ import Link from "next/link";
 import { FieldList } from "@/app/docs/field-list";
 import { Prose } from "@/components/prose";
 import { Button } from "@/components/ui/button";
-import {
-  Card,
-  CardAction,
-  CardContent,
-  CardDescription,
-  CardHeader,
-  CardTitle,
-} from "@/components/ui/card";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { ChoiceLinks } from "@/components/ui/choice-links";
 import { CodeBlock } from "@/components/ui/code-block";
 import { publicUrl } from "@/lib/surfaces/endpoint";
@@ -38,13 +31,6 @@ export function ServerCard({ org, example, mayMint }: ServerCardProps) {
           Your server reports sales, leads and refunds itself, signed with an API key’s secret. The
           surest way where neither Stripe nor Paddle is connected.
         </CardDescription>
-        {mayMint && (
-          <CardAction>
-            <Button asChild variant="outline">
-              <Link href={`/${org}/settings/api-keys`}>API keys</Link>
-            </Button>
-          </CardAction>
-        )}
       </CardHeader>
       <CardContent className="grid gap-4">
         <p className="max-w-prose">
@@ -52,6 +38,11 @@ export function ServerCard({ org, example, mayMint }: ServerCardProps) {
             {`Send JSON to \`${origin}/api/tracking/s2s\` with a key that may read and write as \`Authorization: Bearer rk_live_…\`. Sign it with the key's \`rks_…\` secret: \`X-Rekomi-Signature: t=<unix seconds>,v1=<hex>\`, where \`v1\` is the HMAC-SHA256 of \`{t}.{body}\`. A signature holds for 300 seconds and works once; the same \`externalId\` again counts once.`}
           </Prose>
         </p>
+        {mayMint && (
+          <Button asChild variant="outline" className="justify-self-start">
+            <Link href={`/${org}/settings/api-keys`}>API keys</Link>
+          </Button>
+        )}
         <ChoiceLinks
           label="Examples"
           choices={EXAMPLES.map(({ id, label }) => ({

@@ -14,6 +14,7 @@ import { isPublicHttps } from "@/lib/guides/address";
 import { getInstallSnippet } from "@/lib/install/operations";
 import { publicUrl } from "@/lib/surfaces/endpoint";
 import { tryReadPage } from "@/lib/surfaces/page";
+import { PageScript } from "./page-script";
 
 interface SnippetCardProps {
   org: string;
@@ -97,6 +98,7 @@ export async function SnippetCard({ org, campaigns, chosen, ...rest }: SnippetCa
           </a>
         </Notice>
       )}
+      <PageScript />
     </Frame>
   );
 }
@@ -107,8 +109,8 @@ function Frame({ children }: { children: ReactNode }) {
       <CardHeader>
         <CardTitle id="snippet">Tracking snippet</CardTitle>
         <CardDescription>
-          It remembers who sent a visitor, in a cookie of your own site, and tells your pages as
-          window.Rekomi.
+          It remembers who sent a visitor in a cookie of your own site, and tells your pages by{" "}
+          <code className="font-mono text-xs">window.Rekomi</code>.
         </CardDescription>
       </CardHeader>
       <CardContent className="grid gap-4">{children}</CardContent>

@@ -30,7 +30,7 @@ export function Refunds({ refunds, currency }: RefundsProps) {
         <TableHeader>
           <TableRow>
             <TableHead>Id</TableHead>
-            <TableHead>Counts</TableHead>
+            <TableHead>State</TableHead>
             <TableHead>When</TableHead>
             <TableHead numeric>Amount</TableHead>
           </TableRow>
@@ -43,11 +43,11 @@ export function Refunds({ refunds, currency }: RefundsProps) {
               </TableCell>
               <TableCell>
                 {voidedAt ? (
-                  <Badge>
+                  <Badge variant="ok">
                     Taken back <Time at={voidedAt} />
                   </Badge>
                 ) : (
-                  <Badge variant="info">Counts</Badge>
+                  <Badge>In force</Badge>
                 )}
               </TableCell>
               <TableCell>

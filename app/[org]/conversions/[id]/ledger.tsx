@@ -43,7 +43,7 @@ export function Ledger({ slug, transfers, currency }: LedgerProps) {
                 {transfer.payoutId ? (
                   <Link
                     href={`/${slug}/payouts/${transfer.payoutId}`}
-                    className="rounded-sm underline-offset-4 hover:underline"
+                    className="text-primary underline underline-offset-4"
                   >
                     {KIND_WORDS[transfer.kind]}
                   </Link>

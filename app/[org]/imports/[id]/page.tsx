@@ -39,8 +39,7 @@ export default async function ImportPage({ params }: ImportPageProps) {
   const { may } = await requireMember(slug);
   const job = await read(slug, id);
   const title = `${job.kind} into ${job.campaignName}`;
-  const canRevert =
-    job.status !== "Reverted" && job.revert.reverted + job.revert.unconfirmed > 0;
+  const canRevert = job.status !== "Reverted" && job.revert.reverted + job.revert.unconfirmed > 0;
   return (
     <>
       <PageHeader
@@ -50,8 +49,7 @@ export default async function ImportPage({ params }: ImportPageProps) {
         title={title}
         purpose={`${countOf(job.kind, job.imported)} of ${job.rowsTotal.toLocaleString("en-US")} rows came in.`}
         actions={
-          canRevert &&
-          may("manager") && <RevertDialog job={job} action={revert.bind(null, slug)} />
+          canRevert && may("manager") && <RevertDialog job={job} action={revert.bind(null, slug)} />
         }
       />
       <div className="grid grid-cols-1 gap-6">

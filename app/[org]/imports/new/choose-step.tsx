@@ -84,11 +84,7 @@ export function ChooseStep({ campaigns, preset, onDone }: ChooseStepProps) {
           ))}
         </Select>
       </Field>
-      <Field
-        label="File"
-        hint="CSV as the other platform exports it, or JSON."
-        error={problem}
-      >
+      <Field label="File" hint="CSV as the other platform exports it, or JSON." error={problem}>
         <Input
           name="file"
           type="file"

@@ -10,7 +10,7 @@ import { CURRENCIES } from "@/lib/money/shape";
 import { UNITS } from "./amounts";
 import type { Chosen } from "./choose-step";
 import { DATE_ORDERS, guessDates } from "./dates";
-import { type Columns, type Field as ColumnField, FIELDS, suggestColumns } from "./fields";
+import { type Field as ColumnField, type Columns, FIELDS, suggestColumns } from "./fields";
 import { type Mapped, mapSheet, missingFields, PAID_CHOICES, type Writing } from "./mapping";
 import type { Sheet } from "./sheet";
 import { StepTitle } from "./step-list";
@@ -34,6 +34,11 @@ export function ColumnsStep({ chosen, arranged, onBack, onDone }: ColumnsStepPro
   const [columns, setColumns] = useState(arranged?.columns ?? suggestedFor(chosen));
   const [writing, setWriting] = useState(arranged?.writing ?? guessed(chosen, columns));
   const [missing, setMissing] = useState<string[]>([]);
+
+  function choose(name: string, column: number | undefined) {
+    setColumns({ ...columns, [name]: column });
+    if (name === "paid") setWriting({ ...writing, paid: column === undefined ? "none" : "column" });
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -65,7 +70,7 @@ export function ColumnsStep({ chosen, arranged, onBack, onDone }: ColumnsStepPro
             field={field}
             sheet={sheet}
             value={columns[field.name]}
-            onChange={(column) => setColumns({ ...columns, [field.name]: column })}
+            onChange={(column) => choose(field.name, column)}
           />
         ))}
       </div>
@@ -102,7 +107,9 @@ function guessed({ campaign, sheet }: Chosen, columns: Columns): Writing {
 }
 
 function valuesOf({ rows }: Sheet, column: number | undefined): string[] {
-  return column === undefined ? [] : rows.map((cells) => cells[column]?.trim() ?? "").filter(Boolean);
+  return column === undefined
+    ? []
+    : rows.map((cells) => cells[column]?.trim() ?? "").filter(Boolean);
 }
 
 interface ColumnChoiceProps {
@@ -119,9 +126,7 @@ function ColumnChoice({ field, sheet, value, onChange }: ColumnChoiceProps) {
     <Field label={field.label} optional={!field.required} hint={hint}>
       <Select
         value={value === undefined ? "" : String(value)}
-        onChange={({ target }) =>
-          onChange(target.value === "" ? undefined : Number(target.value))
-        }
+        onChange={({ target }) => onChange(target.value === "" ? undefined : Number(target.value))}
       >
         <option value="">Not in the file</option>
         {sheet.columns.map((name, index) => (
@@ -161,7 +166,11 @@ interface WritingChoicesProps {
 function WritingChoices({ writing, hasPaidColumn, onChange }: WritingChoicesProps) {
   const paidChoices = PAID_CHOICES.filter((choice) => hasPaidColumn || choice !== "column");
   const paid = paidChoices.includes(writing.paid) ? writing.paid : "none";
-  const choose = <T extends string>(choices: readonly T[], value: string, use: (choice: T) => void) => {
+  const choose = <T extends string>(
+    choices: readonly T[],
+    value: string,
+    use: (choice: T) => void,
+  ) => {
     const choice = choices.find((each) => each === value);
     if (choice) use(choice);
   };

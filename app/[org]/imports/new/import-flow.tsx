@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import type { ImportKind } from "@/lib/imports/shape";
-import { batchesOf } from "./batches";
+import { type Batch, batchesOf } from "./batches";
 import type { Choices, ImportActions } from "./calls";
 import { CheckStep } from "./check-step";
-import { type Chosen, ChooseStep } from "./choose-step";
+import { ChooseStep, type Chosen } from "./choose-step";
 import { type Arranged, ColumnsStep } from "./columns-step";
 import type { Mapped } from "./mapping";
 import { RunStep } from "./run-step";
@@ -22,8 +22,8 @@ interface ImportFlowProps {
 type Step =
   | { name: "choose" }
   | { name: "columns"; chosen: Chosen; arranged?: Arranged }
-  | { name: "check"; chosen: Chosen; arranged: Arranged; mapped: Mapped }
-  | { name: "run"; chosen: Chosen; mapped: Mapped; choices: Choices };
+  | { name: "check"; chosen: Chosen; arranged: Arranged; mapped: Mapped; batches: Batch[] }
+  | { name: "run"; chosen: Chosen; batches: Batch[]; choices: Choices };
 
 /** From a file to an import, one question at a time; nothing is changed before the last. */
 export function ImportFlow({ importsPath, campaigns, actions, ...preset }: ImportFlowProps) {
@@ -45,7 +45,13 @@ export function ImportFlow({ importsPath, campaigns, actions, ...preset }: Impor
           arranged={step.arranged}
           onBack={() => setStep({ name: "choose" })}
           onDone={(arranged, mapped) =>
-            setStep({ name: "check", chosen: step.chosen, arranged, mapped })
+            setStep({
+              name: "check",
+              chosen: step.chosen,
+              arranged,
+              mapped,
+              batches: batchesOf(mapped.ready),
+            })
           }
         />
       )}
@@ -53,6 +59,7 @@ export function ImportFlow({ importsPath, campaigns, actions, ...preset }: Impor
         <CheckStep
           chosen={step.chosen}
           mapped={step.mapped}
+          batches={step.batches}
           actions={actions}
           onBack={() => setStep({ ...step, name: "columns" })}
           onDone={(choices) => setStep({ ...step, name: "run", choices })}
@@ -61,8 +68,8 @@ export function ImportFlow({ importsPath, campaigns, actions, ...preset }: Impor
       {step.name === "run" && (
         <RunStep
           importsPath={importsPath}
-          kind={step.chosen.kind}
-          batches={batchesOf(step.mapped.ready)}
+          chosen={step.chosen}
+          batches={step.batches}
           choices={step.choices}
           actions={actions}
         />

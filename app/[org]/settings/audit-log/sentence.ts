@@ -93,14 +93,32 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: `received another application of ${entityLabel ?? "somebody"}`,
     base: "receive another application",
   }),
+  "affiliate.link_requested": ({ entityLabel }) => ({
+    past: `mailed ${entityLabel ?? "an affiliate"} a link to their page, as somebody asked`,
+    base: "mail a link to an affiliate's page",
+  }),
+  "affiliate.signed_in": ({ entityLabel }) => ({
+    past: `let in ${entityLabel ?? "an affiliate"} by the link in a mail`,
+    base: "let in an affiliate by the link in a mail",
+  }),
+  "affiliate.payout_address_changed": () => ({
+    past: "changed where their payouts go",
+    base: "change where their payouts go",
+  }),
   "affiliate_invite.sent_in_bulk": ({ after }) => ({
     past: `invited ${fieldOf(after, "invited") ?? "several"} affiliates to ${fieldOf(after, "campaign") ?? "a campaign"}`,
     base: "invite several affiliates",
   }),
-  "affiliate_invite.accepted": ({ entityLabel }) => ({
-    past: `let in ${entityLabel ?? "somebody"}, who accepted an invitation`,
-    base: "let somebody in by an invitation",
-  }),
+  "affiliate_invite.accepted": ({ operation, entityLabel, after }) =>
+    operation === "accept_own_invite"
+      ? {
+          past: `accepted the invitation to ${fieldOf(after, "campaign") ?? "a campaign"}`,
+          base: "accept an invitation",
+        }
+      : {
+          past: `let in ${entityLabel ?? "somebody"}, who accepted an invitation`,
+          base: "let somebody in by an invitation",
+        },
   "demo.loaded": () => ({ past: "loaded the demo program", base: "load the demo program" }),
   "dashboard.viewed": ({ operation }) =>
     operation === "dashboard_timeseries"
@@ -151,6 +169,7 @@ const VERBS: Record<string, Phrase> = {
   restored: { past: "restored", base: "restore" },
   sent: { past: "sent", base: "send" },
   resent: { past: "sent again", base: "send again" },
+  retried: { past: "queued again", base: "queue again" },
   withdrawn: { past: "withdrew", base: "withdraw" },
   renamed: { past: "renamed", base: "rename" },
   rotated: { past: "rotated", base: "rotate" },

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { getBillingState } from "@/lib/billing/operations";
 import { type BillingState, LIMIT_NAMES } from "@/lib/billing/shape";
 import { tryReadPage } from "@/lib/surfaces/page";
+import { HomeCurrencyCard } from "./home-currency-card";
 import { PlanTable } from "./plan-table";
 import { WhoDecides } from "./who-decides";
 import { LIMIT_WORDS, STATUS_WORDS, trialDays } from "./words";
@@ -27,6 +28,7 @@ export default async function BillingPage({ params }: { params: Promise<{ org: s
         <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
           <PlanCard billing={result.output} slug={slug} />
           <UsageCard billing={result.output} />
+          <HomeCurrencyCard slug={slug} />
           <PlanTable current={result.output.effectiveTier} />
         </div>
       ) : (

@@ -1,0 +1,42 @@
+"use client";
+
+import { SubmitButton } from "@/components/ui/submit-button";
+import { toast } from "@/components/ui/toast";
+import { useForm } from "@/components/ui/use-form";
+import type { CampaignCoupon } from "@/lib/coupons/shape";
+import type { ActionState, BoundAction } from "@/lib/surfaces/shape";
+
+interface SelfMintProps {
+  coupon: Pick<CampaignCoupon, "id" | "programId" | "name" | "allowAffiliateSelfMint">;
+  action: BoundAction<CampaignCoupon>;
+}
+
+/** Whether affiliates may make codes from a coupon, and the switch for it. */
+export function SelfMint({ coupon, action }: SelfMintProps) {
+  const { id, programId, name, allowAffiliateSelfMint: isOpen } = coupon;
+  const { form } = useForm(told(action, name));
+  return (
+    <form {...form} className="flex items-center gap-2">
+      <input type="hidden" name="programId" value={programId} />
+      <input type="hidden" name="couponId" value={id} />
+      <input type="hidden" name="allowAffiliateSelfMint" value={String(!isOpen)} />
+      {isOpen ? "Yes" : "No"}
+      <SubmitButton
+        variant="outline"
+        size="sm"
+        aria-label={isOpen ? `Stop codes from ${name}` : `Let affiliates make codes from ${name}`}
+      >
+        {isOpen ? "Stop" : "Allow"}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function told(action: BoundAction<CampaignCoupon>, name: string): BoundAction<CampaignCoupon> {
+  return async (previous: ActionState<CampaignCoupon>, form: FormData) => {
+    const state = await action(previous, form);
+    if (state.status === "refused")
+      toast.error(`${name} was not changed`, { description: state.error.message });
+    return state;
+  };
+}
