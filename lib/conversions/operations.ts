@@ -10,10 +10,10 @@ import {
   ListConversionsInput,
 } from "./shape";
 
-const subject = ({ id, affiliateName }: Conversion) => ({
+const subject = ({ id, type, externalId, affiliateName }: Conversion) => ({
   type: "conversion",
   id,
-  label: affiliateName,
+  label: `${externalId ?? type} of ${affiliateName}`,
 });
 
 export const listConversions = read({

@@ -41,6 +41,29 @@ export const EMBED_SCRIPT = `
     if (!answer.ok) throw new Error(body.message);
     return body;
   };
+  const day = (at) => new Date(at).toLocaleDateString();
+  const list = (title, columns, rows, none) => {
+    make("h2", title, place);
+    if (rows.length === 0) return void make("p", none, place);
+    const region = make("div", undefined, place, "rows");
+    region.tabIndex = 0;
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", title);
+    const table = make("table", undefined, region);
+    const head = make("tr", undefined, make("thead", undefined, table));
+    const nameOf = (index) => (columns[index].isMoney ? "money" : "");
+    for (const [index, column] of columns.entries()) {
+      make("th", column.name, head, nameOf(index)).scope = "col";
+    }
+    const body = make("tbody", undefined, table);
+    for (const row of rows) {
+      const line = make("tr", undefined, body);
+      for (const [index, text] of row.entries()) make("td", text, line, nameOf(index));
+    }
+  };
+  const words = (name) => ({ name });
+  const sum = (name) => ({ name, isMoney: true });
+  const PAYOUT = { Pending: "Being prepared", Processing: "On its way", Paid: "Paid", Failed: "Failed" };
   const show = (area) => {
     place.replaceChildren();
     make("h1", area.fullName, place);
@@ -55,31 +78,35 @@ export const EMBED_SCRIPT = `
     fact("Clicks", totals.clicks.toLocaleString());
     fact("Leads", totals.leads.toLocaleString());
     fact("Conversions", totals.conversions.toLocaleString());
-    fact("Commission", totals.commission.map(money).join(", ") || "None yet");
-    make("h2", "Latest conversions", place);
-    if (area.recentConversions.length === 0) {
-      make("p", "A sale appears here as soon as somebody who came through the link buys.", place);
-      return;
-    }
-    const rows = make("div", undefined, place, "rows");
-    rows.tabIndex = 0;
-    rows.setAttribute("role", "region");
-    rows.setAttribute("aria-label", "Latest conversions");
-    const table = make("table", undefined, rows);
-    const head = make("tr", undefined, make("thead", undefined, table));
-    for (const name of ["Date", "Type", "Status", "Amount", "Commission"]) {
-      const cell = make("th", name, head, name === "Amount" || name === "Commission" ? "money" : "");
-      cell.scope = "col";
-    }
-    const body = make("tbody", undefined, table);
-    for (const sale of area.recentConversions) {
-      const row = make("tr", undefined, body);
-      make("td", new Date(sale.occurredAt).toLocaleDateString(), row);
-      make("td", sale.type, row);
-      make("td", sale.status, row);
-      make("td", money({ ...sale }), row, "money");
-      make("td", money({ ...sale, amountMinor: sale.commissionMinor }), row, "money");
-    }
+    list(
+      "Earnings",
+      [words("Currency"), sum("Held"), sum("Payable"), sum("In a payout"), sum("Paid")],
+      area.earnings.map(({ currency, heldMinor, payableMinor, inPayoutMinor, paidMinor }) => [
+        currency,
+        ...[heldMinor, payableMinor, inPayoutMinor, paidMinor].map((amountMinor) =>
+          money({ amountMinor, currency }),
+        ),
+      ]),
+      "Nothing earned yet.",
+    );
+    list(
+      "Payouts",
+      [words("Date"), words("Status"), sum("Amount")],
+      area.payouts.map((payout) => [day(payout.createdAt), PAYOUT[payout.status], money(payout)]),
+      "What is payable goes into the next payout, and is listed here from then on.",
+    );
+    list(
+      "Latest conversions",
+      [words("Date"), words("Type"), words("Status"), sum("Amount"), sum("Commission")],
+      area.recentConversions.map((sale) => [
+        day(sale.occurredAt),
+        sale.type,
+        sale.status,
+        money(sale),
+        money({ ...sale, amountMinor: sale.commissionMinor }),
+      ]),
+      "A sale appears here as soon as somebody who came through the link buys.",
+    );
   };
   try {
     const token = location.hash.slice(1);

@@ -96,7 +96,7 @@ function resultWords(conversion: ConversionDetail): string {
       ? ""
       : ` ${formatMoney(commissionMinor, currency)} had gone into a payout, so ${formatMoney(adjustedMinor, currency)} is a correction for a later one.`;
   if (status === "Denied") {
-    return `Denied, so nothing is earned.${deniedBecause ? ` ${deniedBecause}` : ""}${carried}`;
+    return `Denied, so nothing is earned.${deniedBecause ? ` ${deniedBecause.replace(/\.+$/, "")}.` : ""}${carried}`;
   }
   if (status === "Refunded") return `All of it was refunded, so nothing is earned.${carried}`;
   if (exact === undefined) return `${earned}.${carried}`;

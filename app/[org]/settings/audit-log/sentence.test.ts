@@ -61,3 +61,13 @@ test("every operation of the registry makes a sentence, done or refused", () => 
       expect(told).not.toMatch(/_|have /);
     }
 });
+
+test("what Rekomi approves by itself is told by its count", () => {
+  const event = {
+    operation: "approve_due_conversions",
+    action: "conversion.approved",
+    outcome: "ok",
+    after: { count: 12, ids: [] },
+  } as const;
+  expect(sentenceOf(event)).toBe("approved 12 conversions whose hold is over");
+});

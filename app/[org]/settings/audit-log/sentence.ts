@@ -119,6 +119,13 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
           past: `let in ${entityLabel ?? "somebody"}, who accepted an invitation`,
           base: "let somebody in by an invitation",
         },
+  "conversion.approved": ({ operation, after }) =>
+    operation === "approve_due_conversions"
+      ? {
+          past: `approved ${conversions(fieldOf(after, "count"))} whose hold is over`,
+          base: "approve conversions whose hold is over",
+        }
+      : undefined,
   "demo.loaded": () => ({ past: "loaded the demo program", base: "load the demo program" }),
   "dashboard.viewed": ({ operation }) =>
     operation === "dashboard_timeseries"
@@ -131,6 +138,10 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
   "org.viewed": () => ({ past: "read the organization", base: "read the organization" }),
   "org.plan_changed": () => ({ past: "changed the plan", base: "change the plan" }),
 };
+
+function conversions(count: unknown): string {
+  return count === 1 ? "1 conversion" : `${count ?? "several"} conversions`;
+}
 
 const NOUNS: Record<string, { one: string; many: string }> = {
   affiliate_invite: { one: "invitation of affiliate", many: "invitations of affiliates" },
@@ -164,6 +175,8 @@ const VERBS: Record<string, Phrase> = {
   created: { past: "created", base: "create" },
   approved: { past: "approved", base: "approve" },
   rejected: { past: "rejected", base: "reject" },
+  denied: { past: "denied", base: "deny" },
+  recorded: { past: "recorded", base: "record" },
   paused: { past: "paused", base: "pause" },
   archived: { past: "archived", base: "archive" },
   restored: { past: "restored", base: "restore" },

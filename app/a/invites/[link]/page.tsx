@@ -6,7 +6,8 @@ import { readAffiliateInvite } from "@/lib/auth/affiliate-invites";
 import { AcceptForm } from "./accept-form";
 import { accept } from "./actions";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+/** Other sites never learn the address: every answer says so. Without any referrer, a form sent before hydration is refused. */
+export const metadata: Metadata = { title: "Invitation" };
 
 /** Looking at the page uses nothing up: the link counts when the form is sent. */
 export default async function InvitationPage({ params }: { params: Promise<{ link: string }> }) {
