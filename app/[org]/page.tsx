@@ -30,7 +30,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   const query = await searchParams;
   const range = choiceOf(SERIES_RANGES, query.range) ?? "30d";
   const metric = choiceOf(METRICS, query.metric) ?? "revenue";
-  const [{ org }, summary, series, mails, steps] = await Promise.all([
+  const [{ org, may }, summary, series, mails, steps] = await Promise.all([
     requireMember(slug),
     readPage(dashboardSummary, slug, { range }),
     readPage(dashboardTimeseries, slug, { range, metric }),
@@ -49,7 +49,12 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
           </Notice>
         )}
         <Checklist steps={steps} />
-        <Waiting applications={summary.pendingApprovals} mails={mails} orgPath={orgPath} />
+        <Waiting
+          applications={summary.pendingApprovals}
+          mails={mails}
+          seesMails={may("admin")}
+          orgPath={orgPath}
+        />
         <section aria-label="Key figures" className="grid grid-cols-1 gap-3">
           <LinkTabs
             label="Range"

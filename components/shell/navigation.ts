@@ -9,6 +9,7 @@ import {
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
+  Mail,
   Megaphone,
   Radar,
   ReceiptText,
@@ -61,6 +62,7 @@ export const SETTINGS: NavigationGroup = {
     { label: "Team", path: "/settings/team", icon: UsersRound },
     { label: "Billing", path: "/settings/billing", icon: CreditCard },
     { label: "API keys", path: "/settings/api-keys", icon: KeyRound },
+    { label: "Mail", path: "/settings/mail", icon: Mail },
   ],
 };
 

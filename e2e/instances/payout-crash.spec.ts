@@ -1,4 +1,3 @@
-import pg from "pg";
 import {
   dataDir,
   expect,
@@ -8,6 +7,7 @@ import {
   startInstance,
   test,
 } from "./fixtures";
+import { killWithin } from "./kill-within";
 import { send } from "./wire";
 
 /** A server is started anew after every kill. */
@@ -125,30 +125,6 @@ function post({ url }: Instance, { key }: Program, path: string, body: object) {
     headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-}
-
-/** Somebody else holds the table, so that the step stands still in its midst when the server is killed. */
-async function killWithin(
-  instance: Instance,
-  ownerUrl: string,
-  table: string,
-  step: () => Promise<unknown>,
-) {
-  const holder = new pg.Client({ connectionString: ownerUrl });
-  await holder.connect();
-  await holder.query("begin");
-  await holder.query(`lock table ${table} in exclusive mode`);
-  const cutOff = expect(step()).rejects.toThrow();
-  await expect
-    .poll(async () => {
-      const { rowCount } = await holder.query("select from pg_locks where not granted");
-      return rowCount;
-    })
-    .toBeGreaterThan(0);
-  instance.signal("SIGKILL");
-  await Promise.all([instance.exited, cutOff]);
-  await holder.query("commit");
-  await holder.end();
 }
 
 /** All that a payout may change. */

@@ -1,6 +1,5 @@
 import Stripe from "stripe";
 import { settings } from "@/lib/settings";
-import { shared } from "@/lib/shared";
 
 /** The one place that knows Stripe's library. Everything else asks through the client that is made here. */
 
@@ -9,11 +8,19 @@ export type StripeEvent = Stripe.Event;
 /** Stripe waits for a webhook's answer about as long as a person does; one question must not use it up. */
 const TIMEOUT_MS = 10_000;
 
+/**
+ * Of this bundle alone, unlike what hangs on globalThis: another bundle's client throws the errors of its own
+ * copy of the library, which `problemOf` could not tell apart.
+ */
+const clients = new Map<string, Stripe>();
+
 /** @throws Error where the operator has configured no Stripe: whoever asks has looked before. */
 export function stripeClient(): Stripe {
-  const { secretKey, apiBase, clientId } = configured();
-  const key = `stripe ${secretKey} ${apiBase} ${clientId}`;
-  return shared(key, () => new Stripe(secretKey, { ...OPTIONS, ...addressOf(apiBase) }));
+  const { secretKey, apiBase } = configured();
+  const key = `${secretKey} ${apiBase}`;
+  const client = clients.get(key) ?? new Stripe(secretKey, { ...OPTIONS, ...addressOf(apiBase) });
+  clients.set(key, client);
+  return client;
 }
 
 const OPTIONS = { timeout: TIMEOUT_MS, maxNetworkRetries: 1, telemetry: false } as const;

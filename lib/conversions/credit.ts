@@ -3,7 +3,7 @@ import { conversions, refunds } from "@/drizzle/schema";
 import { post, type Transfer } from "@/lib/ledger/ledger";
 import type { ProgramContext } from "@/lib/operations/context";
 import { attribute, type Reference } from "./attribution";
-import { type Customer, lockCustomer, lockSale, lockSales, lowerCase } from "./locks";
+import { type Customer, lockAllSales, lockCustomer, lockSale, lowerCase } from "./locks";
 import { hasRefunds } from "./refunds";
 import { overrideRow, saleRow } from "./rows";
 import { type ConversionRow, settle } from "./settle";
@@ -121,10 +121,7 @@ export async function bookConversions(
   at: ProgramContext,
   rows: readonly BookedConversion[],
 ): Promise<void> {
-  await lockSales(
-    at,
-    rows.flatMap(({ externalId }) => externalId ?? []),
-  );
+  if (rows.some(({ externalId }) => externalId)) await lockAllSales(at);
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = rows.slice(start, start + BATCH).map((row) => withMoments(at, row));
     await at.db.insert(conversions).values(batch);

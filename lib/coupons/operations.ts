@@ -3,7 +3,6 @@ import { read, write } from "@/lib/operations/define";
 import * as codes from "./codes";
 import * as coupons from "./coupons";
 import * as mine from "./mine";
-import * as outbox from "./outbox";
 import {
   AffiliateCoupon,
   AffiliateCouponPage,
@@ -20,6 +19,7 @@ import {
   SentCoupons,
   UpdateCampaignCouponInput,
 } from "./shape";
+import * as unsent from "./unsent";
 
 const couponSubject = ({ id, name }: CampaignCoupon) => ({
   type: "campaign_coupon",
@@ -181,5 +181,5 @@ export const sendCouponsToStripe = write({
   action: "campaign_coupon.sent",
   input: z.strictObject({}),
   output: SentCoupons,
-  run: outbox.sendCouponsToStripe,
+  run: unsent.sendCouponsToStripe,
 });

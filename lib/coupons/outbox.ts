@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { affiliateCoupons, affiliates, campaignCoupons, orgs } from "@/drizzle/schema";
-import type { Context, ProgramContext } from "@/lib/operations/context";
-import { refuse } from "@/lib/operations/errors";
+import type { ProgramContext } from "@/lib/operations/context";
 import { settings } from "@/lib/settings";
 
 /**
@@ -39,79 +38,6 @@ export async function stripeAccountOf(at: Pick<ProgramContext, "db" | "org">) {
 
 export async function isStripeLinked(at: ProgramContext): Promise<boolean> {
   return (await stripeAccountOf(at)) !== null;
-}
-
-/** What is kept here alone, and what failed there, goes (again) to the connected account. */
-export async function sendCouponsToStripe(ctx: Context) {
-  if (!(await isStripeLinked(ctx))) {
-    refuse("conflict", "No Stripe account is connected. An admin can connect one under Tracking.");
-  }
-  const again = {
-    stripeState: "pending",
-    stripeError: null,
-    stripeTries: 0,
-    stripeNextTryAt: null,
-  } as const;
-  const coupons = await ctx.db
-    .update(campaignCoupons)
-    .set(again)
-    .where(
-      and(
-        eq(campaignCoupons.orgId, ctx.org.id),
-        inArray(campaignCoupons.stripeState, ["local", "failed"]),
-        isNull(campaignCoupons.archivedAt),
-        or(isNull(campaignCoupons.percentOff), ne(campaignCoupons.percentOff, 0)),
-      ),
-    )
-    .returning({ id: campaignCoupons.id });
-  const known = ctx.db
-    .select({ id: campaignCoupons.id })
-    .from(campaignCoupons)
-    .where(
-      and(
-        eq(campaignCoupons.orgId, ctx.org.id),
-        inArray(campaignCoupons.stripeState, ["pending", "created"]),
-      ),
-    );
-  const codes = await ctx.db
-    .update(affiliateCoupons)
-    .set(again)
-    .where(
-      and(
-        eq(affiliateCoupons.orgId, ctx.org.id),
-        inArray(affiliateCoupons.stripeState, ["local", "failed"]),
-        isNull(affiliateCoupons.revokedAt),
-        inArray(affiliateCoupons.campaignCouponId, known),
-      ),
-    )
-    .returning({ id: affiliateCoupons.id });
-  // One that was revoked here and could not be switched off there is still worth money there.
-  await ctx.db
-    .update(affiliateCoupons)
-    .set({ ...again, stripeState: "revoking" })
-    .where(
-      and(
-        eq(affiliateCoupons.orgId, ctx.org.id),
-        eq(affiliateCoupons.stripeState, "failed"),
-        isNotNull(affiliateCoupons.revokedAt),
-        isNotNull(affiliateCoupons.stripePromotionCodeId),
-      ),
-    );
-  ctx.changed(null, { coupons: coupons.length, codes: codes.length });
-  return { coupons: coupons.length, codes: codes.length };
-}
-
-/** How many would go, for whoever has just connected an account. */
-export async function countUnsent(at: ProgramContext): Promise<number> {
-  return at.db.$count(
-    campaignCoupons,
-    and(
-      eq(campaignCoupons.orgId, at.org.id),
-      inArray(campaignCoupons.stripeState, ["local", "failed"]),
-      isNull(campaignCoupons.archivedAt),
-      or(isNull(campaignCoupons.percentOff), ne(campaignCoupons.percentOff, 0)),
-    ),
-  );
 }
 
 /** The account is gone, and with it what was made there: another one knows nothing of it. */

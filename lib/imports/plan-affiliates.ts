@@ -41,7 +41,7 @@ export function planAffiliates(
   for (const [place, row] of rows.entries()) {
     const person = byEmail.get(row.email);
     const skip = !asked.has(row.status)
-      ? `Their status, ${row.status}, is not among includeStatuses.`
+      ? `Their status, ${row.status}, was not asked for.`
       : seen.has(row.email)
         ? "The same email stands further up in this call."
         : person?.isEnrolled && "They are in this campaign already.";

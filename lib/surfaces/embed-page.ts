@@ -15,7 +15,7 @@ dd{margin:4px 0 0;font-size:16px;font-variant-numeric:tabular-nums}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:8px 12px 8px 0;border-bottom:1px solid var(--line);text-align:left;white-space:nowrap}
 th{color:var(--quiet);font-size:12px;font-weight:500}
-.money{text-align:right;padding-right:0}
+.money{padding:8px 0 8px 12px;text-align:right}
 `;
 
 /** Every text from outside goes in as text, never as markup. */

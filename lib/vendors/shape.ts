@@ -8,7 +8,10 @@ export const PaymentConnections = z.object({
     available: z.boolean().describe("Whether the operator has set up Stripe and its OAuth."),
     missing: z.array(z.string()).describe("Settings that the operator has yet to give."),
     accountId: z.string().optional().describe("The connected account; left out: none."),
-    unsentCoupons: z.number().int().describe("Coupons that are kept here alone, or failed there."),
+    unsentCoupons: z
+      .number()
+      .int()
+      .describe("Coupons and codes that the account does not have: kept here alone, or refused."),
     lastEventAt: z.iso.datetime().optional(),
     webhookUrl: z.string().describe("Where the operator's endpoint at Stripe points."),
   }),

@@ -32,7 +32,7 @@ export function AffiliateTable({ slug, affiliates, campaigns, mayDecide }: Affil
           <TableHead>Status</TableHead>
           <TableHead>Referral name</TableHead>
           <TableHead>Campaigns</TableHead>
-          <TableHead>Applied</TableHead>
+          <TableHead>Since</TableHead>
           {decides && <TableHead className="text-right">Answer</TableHead>}
         </TableRow>
       </TableHeader>
@@ -59,7 +59,7 @@ export function AffiliateTable({ slug, affiliates, campaigns, mayDecide }: Affil
             <TableCell label="Campaigns">
               {affiliate.campaignIds.map(nameOf).filter(Boolean).join(", ") || "—"}
             </TableCell>
-            <TableCell label="Applied">
+            <TableCell label="Since">
               <Time at={affiliate.createdAt} />
             </TableCell>
             {decides && (

@@ -7,13 +7,15 @@ interface CampaignFilterProps {
   campaigns: readonly { id: string; name: string }[];
   chosen?: string;
   status?: string;
+  /** What is chosen by tabs elsewhere travels along unseen. */
+  statuses?: readonly { value: string; label: string }[];
 }
 
 /** A plain form: the address is the filter. */
-export function CampaignFilter({ path, campaigns, chosen, status }: CampaignFilterProps) {
+export function CampaignFilter({ path, campaigns, chosen, status, statuses }: CampaignFilterProps) {
   return (
     <form action={path} className="flex flex-wrap items-end gap-2">
-      {status && <input type="hidden" name="status" value={status} />}
+      {status && !statuses && <input type="hidden" name="status" value={status} />}
       <Field label="Campaign" className="w-64 max-w-full">
         <Select name="campaign" defaultValue={chosen ?? ""} key={chosen}>
           <option value="">All campaigns</option>
@@ -24,6 +26,18 @@ export function CampaignFilter({ path, campaigns, chosen, status }: CampaignFilt
           ))}
         </Select>
       </Field>
+      {statuses && (
+        <Field label="Status" className="w-40">
+          <Select name="status" defaultValue={status ?? ""} key={status}>
+            <option value="">Any status</option>
+            {statuses.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       <Button type="submit" variant="outline">
         Filter
       </Button>

@@ -22,12 +22,8 @@ export function TermsFields({
   error,
 }: TermsFieldsProps) {
   return (
-    <div className="grid gap-4 sm:grid-cols-[1fr_10rem]">
-      <Field
-        label="Commission"
-        error={field("customCommissionType").error ?? error}
-        hint="For sales from now on."
-      >
+    <div className="grid items-start gap-4 sm:grid-cols-[1fr_10rem]">
+      <Field label="Commission" error={field("customCommissionType").error ?? error}>
         <Select {...control("customCommissionType", terms.customCommissionType ?? "")}>
           <option value="">The campaign's</option>
           <option value="Percentage">A share of their own, in percent</option>

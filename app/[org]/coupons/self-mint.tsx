@@ -16,7 +16,7 @@ export function SelfMint({ coupon, action }: SelfMintProps) {
   const { id, programId, name, allowAffiliateSelfMint: isOpen } = coupon;
   const { form } = useForm(told(action, name));
   return (
-    <form {...form} className="flex items-center gap-2">
+    <form {...form} className="inline-flex items-center gap-2">
       <input type="hidden" name="programId" value={programId} />
       <input type="hidden" name="couponId" value={id} />
       <input type="hidden" name="allowAffiliateSelfMint" value={String(!isOpen)} />

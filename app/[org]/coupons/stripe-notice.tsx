@@ -14,11 +14,11 @@ export function Unsent({ count, action }: { count: number; action?: BoundAction<
   return (
     <Notice
       variant="info"
-      title={`${counted(count, "coupon")} ${count === 1 ? "is" : "are"} not at Stripe`}
+      title={`${counted(count, "coupon or code", "coupons and codes")} not at Stripe`}
       action={action && <SendForm action={action} />}
     >
-      Made before your account was connected, or refused by Stripe. Codes made from{" "}
-      {count === 1 ? "it" : "them"} take nothing off there until then.
+      Made before your account was connected, or refused by Stripe. A code takes nothing off at
+      Stripe before it is there.
     </Notice>
   );
 }

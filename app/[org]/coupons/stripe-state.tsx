@@ -10,7 +10,7 @@ export function StripeState({
 }) {
   const { word, tone } = STRIPE_WORDS[stripeState];
   return (
-    <span className="grid justify-items-start gap-1">
+    <span className="inline-grid justify-items-start gap-1 align-middle">
       <Badge variant={tone}>{word}</Badge>
       {stripeError && (
         <span className="wrap-anywhere max-w-64 text-muted-foreground text-xs">{stripeError}</span>

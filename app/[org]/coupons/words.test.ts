@@ -13,5 +13,8 @@ test.each([
 });
 
 test("things are counted", () => {
-  expect([counted(1, "code"), counted(1_200, "code")]).toEqual(["1 code", "1,200 codes"]);
+  expect([counted(1, "code", "codes"), counted(1_200, "code", "codes")]).toEqual([
+    "1 code",
+    "1,200 codes",
+  ]);
 });

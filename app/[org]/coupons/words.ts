@@ -41,6 +41,6 @@ export const STRIPE_WORDS: Record<
   revoked: { word: "Switched off", tone: undefined },
 };
 
-/** "1 code", "12 codes" */
-export const counted = (count: number, thing: string) =>
-  `${count.toLocaleString("en-US")} ${thing}${count === 1 ? "" : "s"}`;
+/** "1 coupon or code", "12 coupons and codes" */
+export const counted = (count: number, one: string, many: string) =>
+  `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;

@@ -25,11 +25,15 @@ export function counted(count: number, one: string): string {
   return `${count.toLocaleString("en-US")} ${count === 1 ? one : `${one}s`}`;
 }
 
-/** "$1,204.50, €80.00"; "nothing" where there is none. */
+const AND = new Intl.ListFormat("en");
+
+/** "€80.00 and $1,204.50"; "nothing" where there is none. */
 export function balanceWords(balance: Balance | undefined): string {
-  const amounts = Object.entries(balance ?? {}).filter(([, minor]) => minor !== 0);
+  const amounts = Object.entries(balance ?? {})
+    .filter(([, minor]) => minor !== 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   if (amounts.length === 0) return "nothing";
-  return amounts.map(([currency, minor]) => formatMoney(minor, currency)).join(", ");
+  return AND.format(amounts.map(([currency, minor]) => formatMoney(minor, currency)));
 }
 
 /** "1, 2, 3 and 17 more" */

@@ -5,11 +5,13 @@ import { Notice } from "@/components/ui/notice";
 interface WaitingProps {
   applications: number;
   mails: { waiting: number; sendsMail: boolean };
+  /** Whether whoever looks may see which mails. */
+  seesMails: boolean;
   orgPath: string;
 }
 
 /** What somebody out there waits for. */
-export function Waiting({ applications, mails, orgPath }: WaitingProps) {
+export function Waiting({ applications, mails, seesMails, orgPath }: WaitingProps) {
   const mailsWait = !mails.sendsMail && mails.waiting > 0;
   if (applications === 0 && !mailsWait) return null;
   return (
@@ -31,6 +33,13 @@ export function Waiting({ applications, mails, orgPath }: WaitingProps) {
         <Notice
           variant="warn"
           title={`${mails.waiting.toLocaleString("en-US")} ${mails.waiting === 1 ? "mail waits" : "mails wait"} to be sent`}
+          action={
+            seesMails && (
+              <Button asChild variant="outline" size="sm">
+                <Link href={`${orgPath}/settings/mail`}>See what waits</Link>
+              </Button>
+            )
+          }
         >
           This server has no mail delivery set up. The operator sets <code>SMTP_URL</code>; what
           waits is then sent by itself. One-time links in it may have expired by then.

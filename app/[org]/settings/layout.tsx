@@ -28,4 +28,5 @@ const TABS = [
   { path: "api-keys", label: "API keys" },
   { path: "assistant", label: "AI assistant" },
   { path: "audit-log", label: "Audit log" },
+  { path: "mail", label: "Mail" },
 ] as const;

@@ -24,7 +24,12 @@ export function PaddleForm({ isConnected, action }: { isConnected: boolean; acti
         hint="It begins with pdl_ntfset_, is kept encrypted and never shown again."
         {...field("secret")}
       >
-        <PasswordInput {...control("secretPassword")} autoComplete="off" />
+        <PasswordInput
+          // A secret that has been taken does not stay on the page.
+          key={state.status}
+          {...control("secretPassword")}
+          autoComplete="off"
+        />
       </Field>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton variant="outline">

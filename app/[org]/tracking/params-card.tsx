@@ -38,7 +38,7 @@ export function ParamsCard({ params, action }: ParamsCardProps) {
             {params.effective.map((name) => (
               <li
                 key={name}
-                className={`rounded-sm px-1.5 py-0.5 font-mono text-xs ${own.has(name) ? "bg-primary text-primary-foreground" : "bg-muted"}`}
+                className={`rounded-sm px-1.5 py-0.5 font-mono text-xs ${own.has(name) ? "bg-foreground text-background" : "bg-muted"}`}
               >
                 {name}
                 {own.has(name) && <span className="sr-only"> (your own)</span>}

@@ -67,10 +67,10 @@ function PublicKey({ pixel: { publicKey }, rotate }: { pixel: Pixel; rotate?: Ac
         <h3 className="font-medium">Public key</h3>
         <code className="wrap-anywhere select-all font-mono text-xs">{publicKey}</code>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <CopyButton value={publicKey} label="Copy key" variant="outline" />
         {rotate && (
-          <Button type="button" variant="outline" onClick={() => setAsks(true)}>
+          <Button type="button" variant="outline" size="sm" onClick={() => setAsks(true)}>
             Rotate key
           </Button>
         )}

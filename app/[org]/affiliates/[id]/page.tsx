@@ -24,6 +24,8 @@ import { AffiliateMenu } from "./affiliate-menu";
 import { Application } from "./application";
 import { Campaigns } from "./campaigns";
 import { ConversionTable } from "./conversion-table";
+import { EmbedCard } from "./embed-card";
+import { Recruits } from "./recruits";
 
 interface AffiliatePageProps {
   params: Promise<{ org: string; id: string }>;
@@ -111,8 +113,10 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
           </CardContent>
         </Card>
         <Campaigns slug={slug} enrollments={affiliate.enrollments} campaigns={campaigns} />
+        <Recruits slug={slug} affiliateId={id} />
         <Application application={affiliate.application} website={affiliate.website} />
         <ConversionTable conversions={affiliate.recentConversions} />
+        <EmbedCard slug={slug} affiliate={affiliate} />
       </div>
     </>
   );

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
-import { ChoiceLinks } from "@/components/ui/choice-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { listCampaigns } from "@/lib/campaigns/operations";
@@ -53,17 +52,13 @@ export default async function InvitesPage({ params, searchParams }: InvitesPageP
       <div className="mb-4 grid grid-cols-1 gap-4">
         <AffiliateTabs slug={slug} current="Invites" campaign={campaign} />
         {(items.length > 0 || status || campaign) && (
-          <ChoiceLinks
-            label="Status"
-            choices={[undefined, ...INVITE_STATUSES].map((each) => ({
-              href: here({ status: each }),
-              label: each ? INVITE_WORDS[each] : "Any status",
-              isChosen: each === status,
-            }))}
+          <CampaignFilter
+            path={path}
+            campaigns={campaigns}
+            chosen={campaign}
+            status={status}
+            statuses={INVITE_STATUSES.map((value) => ({ value, label: INVITE_WORDS[value] }))}
           />
-        )}
-        {campaigns.length > 1 && (
-          <CampaignFilter path={path} campaigns={campaigns} chosen={campaign} status={status} />
         )}
       </div>
       {items.length > 0 ? (

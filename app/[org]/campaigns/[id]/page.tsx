@@ -20,6 +20,7 @@ import { ATTRIBUTION_WORDS, days, VISIBILITY_WORDS } from "../words";
 import { archive, restore } from "./actions";
 import { CampaignMenu } from "./campaign-menu";
 import { PublicPage } from "./public-page";
+import { Recruiting } from "./recruiting";
 
 interface CampaignPageProps {
   params: Promise<{ org: string; id: string }>;
@@ -125,6 +126,7 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
             </CardContent>
           </Card>
           <PublicPage campaign={campaign} />
+          <Recruiting slug={slug} campaign={campaign} />
           <Card aria-labelledby="identity">
             <CardHeader>
               <CardTitle id="identity">Identity</CardTitle>

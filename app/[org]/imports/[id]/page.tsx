@@ -14,7 +14,7 @@ import { readPage } from "@/lib/surfaces/page";
 import { Facts } from "../../facts";
 import { requireMember } from "../../member";
 import { ReasonTable } from "../reason-table";
-import { balanceWords, countOf, STATUS } from "../words";
+import { balanceWords, counted, countOf, STATUS } from "../words";
 import { revert } from "./actions";
 import { KeptList } from "./kept-list";
 import { RevertDialog } from "./revert-dialog";
@@ -47,7 +47,7 @@ export default async function ImportPage({ params }: ImportPageProps) {
           <Breadcrumb items={[{ label: "Imports", href: `/${slug}/imports` }, { label: title }]} />
         }
         title={title}
-        purpose={`${countOf(job.kind, job.imported)} of ${job.rowsTotal.toLocaleString("en-US")} rows came in.`}
+        purpose={`${job.imported.toLocaleString("en-US")} of ${counted(job.rowsTotal, "row")} came in.`}
         actions={
           canRevert && may("manager") && <RevertDialog job={job} action={revert.bind(null, slug)} />
         }

@@ -89,7 +89,7 @@ export function ChooseStep({ campaigns, preset, onDone }: ChooseStepProps) {
           name="file"
           type="file"
           accept=".csv,.tsv,.txt,.json,text/csv,application/json"
-          className="h-auto py-1.5"
+          className="h-auto py-1.5 read-only:bg-background file:mr-3 file:rounded-sm file:bg-muted file:px-2 file:py-1"
         />
       </Field>
       <Field label="Or paste it here" optional>

@@ -123,7 +123,7 @@ function ColumnChoice({ field, sheet, value, onChange }: ColumnChoiceProps) {
   const [example] = valuesOf(sheet, value);
   const hint = example ? `For example ${example.slice(0, 60)}` : field.hint;
   return (
-    <Field label={field.label} optional={!field.required} hint={hint}>
+    <Field label={field.label} optional={!field.required} hint={hint} className="content-start">
       <Select
         value={value === undefined ? "" : String(value)}
         onChange={({ target }) => onChange(target.value === "" ? undefined : Number(target.value))}

@@ -131,7 +131,7 @@ function PreviewForm({ campaignId, totals, back, onDone }: PreviewFormProps) {
         </Field>
       )}
       {hasUnpaid && (
-        <Notice variant="warn" title={`${unpaid} has not been paid`}>
+        <Notice variant="warn" title={`Not paid yet: ${unpaid}`}>
           <p className="mb-3">
             It comes in and waits. Only if you agree here does it become payable, and the next
             payout pays it. You can also agree later, by importing the same file again.

@@ -33,7 +33,7 @@ export function RunStep({ importsPath, chosen, ...work }: RunStepProps) {
     <div className="grid grid-cols-1 gap-5">
       <StepTitle>{TITLES[standing]}</StepTitle>
       <div className="grid max-w-xl gap-3">
-        <Progress label="Imported so far" done={totals.rows} total={all} />
+        <Progress label="Rows sent" done={totals.rows} total={all} />
         {!isOver && (
           <div>
             <Button variant="outline" onClick={stop} aria-disabled={standing === "stopping"}>

@@ -12,7 +12,7 @@ export function TroubleNotice({ mapped: { troubles, leftOut } }: { mapped: Mappe
     <>
       {troubles.length > 0 && (
         <Notice variant="warn" title={`${counted(troubles.length, "row")} cannot be imported`}>
-          <p>They are left out. Mend them in the file, or choose other columns.</p>
+          <p>Left out. Mend the file, or choose other columns.</p>
           <ul className="mt-2 list-disc space-y-1 pl-5">
             {troubles.slice(0, SHOWN).map(({ place, message }) => (
               <li key={place}>
@@ -25,7 +25,7 @@ export function TroubleNotice({ mapped: { troubles, leftOut } }: { mapped: Mappe
       )}
       {leftOut > 0 && (
         <Notice variant="info" title={`${counted(leftOut, "row")} left out`}>
-          They were voided, refunded or rejected, so nothing was earned by them.
+          Voided, refunded or rejected: nothing was earned.
         </Notice>
       )}
     </>

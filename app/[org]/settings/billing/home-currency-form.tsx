@@ -32,7 +32,7 @@ export function HomeCurrencyForm({ current, supported, action }: HomeCurrencyFor
         </Field>
         <SubmitButton variant="outline">Save</SubmitButton>
       </div>
-      <p role="status" className="text-muted-foreground">
+      <p role="status" className="text-muted-foreground empty:hidden">
         {state.status === "done" && `Reports are shown in ${state.output.homeCurrency} now.`}
       </p>
     </form>

@@ -16,7 +16,7 @@ export function Terms({ earns, cookieWindowDays, payoutGraceDays, termsUrl }: Te
       facts={{
         "You earn": earns,
         "A click counts": days(cookieWindowDays),
-        "Held before it is due": payoutGraceDays !== undefined && days(payoutGraceDays),
+        "Held before it is due": payoutGraceDays === undefined ? undefined : days(payoutGraceDays),
         Terms: termsUrl && (
           <a
             href={termsUrl}

@@ -53,7 +53,9 @@ export default async function EditAffiliatePage({ params }: EditAffiliatePagePro
                 <CardTitle id={enrollment.campaignId}>
                   Commission in {enrollment.campaignName}
                 </CardTitle>
-                <CardDescription>What they have earned so far stays as it is.</CardDescription>
+                <CardDescription>
+                  For sales from now on; what they have earned so far stays as it is.
+                </CardDescription>
               </CardHeader>
               <CardContent>
                 <TermsForm
