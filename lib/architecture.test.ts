@@ -145,6 +145,7 @@ const ZONES: readonly {
       "lib/auth/*",
       "lib/surfaces/*",
       "lib/server/security",
+      "lib/*/shape",
       ...SHARED,
       "zod",
       "uuidv7",
@@ -351,7 +352,7 @@ function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), "utf8");
   const found = [
     ...text.matchAll(
-      /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[\w*{][^;'"]*?from\s+)?["']([^"']+)["']/g,
+      /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[\w*{][^;'"`]*?from\s+)?["']([^"']+)["']/g,
     ),
   ];
   return found.map(([, name = ""]) => {

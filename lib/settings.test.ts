@@ -26,6 +26,25 @@ test("a ring is a list whose first member is the newest", () => {
   expect(readSettings(external).relaySecrets).toEqual([`${secret}1`, `${secret}2`]);
 });
 
+test("Stripe is set up with its key and the secrets of its endpoints, or not at all", () => {
+  const stripe = { STRIPE_SECRET_KEY: "sk_test_x", STRIPE_WEBHOOK_SECRET: "whsec_a, whsec_b" };
+  expect(readSettings({ ...external, ...stripe }).stripe).toEqual({
+    secretKey: "sk_test_x",
+    webhookSecrets: ["whsec_a", "whsec_b"],
+    clientId: null,
+    apiBase: null,
+  });
+  const connect = { STRIPE_CLIENT_ID: "ca_x", STRIPE_API_BASE: "https://stripe.example.com/" };
+  expect(readSettings({ ...external, ...stripe, ...connect }).stripe).toMatchObject({
+    clientId: "ca_x",
+    apiBase: "https://stripe.example.com",
+  });
+  expect(readSettings({ ...external, ...connect }).stripe).toBeNull();
+  expect(() => readSettings({ ...external, STRIPE_SECRET_KEY: "sk_test_x" })).toThrow(
+    "STRIPE_WEBHOOK_SECRET: missing.",
+  );
+});
+
 test("with a database of one's own, each missing secret is named", () => {
   expect(() => readSettings({ DATABASE_URL: external.DATABASE_URL })).toThrow(
     /^REKOMI_RELAY_SECRETS: required.*\nREKOMI_ENCRYPTION_KEYS: required.*\nAUTH_SECRET: required/,

@@ -99,7 +99,7 @@ export async function readOwnPage(
     ...(await daysOf(at, affiliateId)),
     earnings: await earningsOf(at, affiliateId),
     payouts: await payoutsTo(at, affiliateId, { cursor: query.payouts, take: 10 }),
-    conversions: await conversionsOf(at, affiliateId, { cursor: query.conversions, take: 20 }),
+    conversions: await conversionsOf(at, affiliateId, { cursor: query.conversions, take: 10 }),
     coupons: coupons.items,
     selfMintCampaigns: coupons.selfMintCampaigns,
     recruits: await recruitsOf(at, affiliateId),

@@ -50,7 +50,7 @@ test("an account is connected by its owner's agreement, and events are its organ
     accountId: account,
   });
   expect((await auditRows(org.owner)).map(({ action }) => action)).toEqual(
-    expect.arrayContaining(["connection.started", "connection.agreed", "connection.made"]),
+    expect.arrayContaining(["connection.started", "connection.confirmed", "connection.made"]),
   );
   await expect(perform(connectStripe, org.owner, {})).rejects.toMatchObject({ code: "conflict" });
 });
@@ -118,7 +118,7 @@ test("disconnecting ends it here and at Stripe", async () => {
   expect(stripe.deauthorized).toEqual([account]);
   stripe.faults.push("hangup", "hangup", "hangup");
   expect(await endAtStripe(org.orgId, account, localRequest())).toBe(false);
-  const log = await auditRows(org.owner, { action: "connection.ended_at_stripe" });
+  const log = await auditRows(org.owner, { action: "connection.withdrawn" });
   expect(log.map(({ outcome }) => outcome)).toEqual(["unknown", "started", "ok", "started"]);
 });
 

@@ -70,7 +70,7 @@ export async function endAtStripe(
       ctx.record({
         orgId,
         operation: "disconnect_stripe",
-        action: "connection.ended_at_stripe",
+        action: "connection.withdrawn",
         subject: { type: "connection", id: "stripe", label: "Stripe" },
         input: { account },
         outcome,

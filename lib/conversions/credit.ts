@@ -40,7 +40,7 @@ export async function recordSale(at: ProgramContext, told: SaleEvent): Promise<R
   const conversionId = await conversionOf(at, sale.externalId);
   if (conversionId) return { outcome: "duplicate", conversionId };
   const kept = await keptSale(at, sale.externalId);
-  const credited = await creditSale(at, kept ? joined(kept, sale) : sale);
+  const credited = kept ? await claim(at, joined(kept, sale)) : await creditSale(at, sale);
   if (credited) return { outcome: "credited", conversionId: credited };
   if (!kept) await keep(at, sale);
   return { outcome: "unattributed" };
@@ -59,10 +59,17 @@ export async function claimSales(
   for (const externalId of await openSalesOf(at, customer, since)) {
     await lockSale(at, externalId);
     const kept = await keptSale(at, externalId);
-    const conversionId = kept && (await creditSale(at, kept));
+    const conversionId = kept && (await claim(at, kept));
     if (conversionId) claimed.push(conversionId);
   }
   return claimed;
+}
+
+/** Credits a sale that waited for it. */
+async function claim(at: ProgramContext, kept: SaleEvent): Promise<string | null> {
+  const conversionId = await creditSale(at, kept);
+  if (conversionId) await markCredited(at, kept.externalId, conversionId);
+  return conversionId;
 }
 
 async function creditSale(at: ProgramContext, sale: SaleEvent): Promise<string | null> {
@@ -73,7 +80,6 @@ async function creditSale(at: ProgramContext, sale: SaleEvent): Promise<string |
   const rows = override ? [row, override] : [row];
   await at.db.insert(conversions).values(rows);
   await post(at, rows.map(earnedBy));
-  await markCredited(at, sale.externalId, row.id);
   if (await hasRefunds(at, sale.externalId)) await settle(at, row.id);
   return row.id;
 }

@@ -7,14 +7,13 @@ export const DURATIONS = ["Once", "Repeating", "Forever"] as const;
 export const COUPON_STRIPE_STATES = ["local", "pending", "created", "failed"] as const;
 export const CODE_STRIPE_STATES = [...COUPON_STRIPE_STATES, "revoking", "revoked"] as const;
 
-const STATE_WORDS =
-  "local: kept here alone; pending: on its way to the connected Stripe account; created: there; failed: stripeError says why.";
+const STATE_WORDS = "local: kept here alone.";
 
 /** What a coupon takes off, as it was published. */
 const discountFields = {
-  percentOff: z.number().optional().describe("Percent, to hundredths: 20 is 20 %."),
-  amountOffCents: z.number().int().optional().describe("Minor units of currency."),
-  currency: z.string().optional().describe("Of amountOffCents."),
+  percentOff: z.number().optional(),
+  amountOffCents: z.number().int().optional(),
+  currency: z.string().optional(),
   duration: z.enum(DURATIONS),
   durationInMonths: z.number().int().optional(),
 };
@@ -29,8 +28,8 @@ export const CampaignCoupon = z.object({
   metadata: z.record(z.string(), z.string()).optional(),
   allowAffiliateSelfMint: z.boolean(),
   overridesClickAttribution: z.boolean(),
-  codes: z.number().int().describe("Affiliates' codes in use."),
-  redemptions: z.number().int().describe("Sales with one of its codes, without those refunded."),
+  codes: z.number().int().describe("In use."),
+  redemptions: z.number().int().describe("Sales, without those refunded."),
   stripeState: z.enum(COUPON_STRIPE_STATES).describe(STATE_WORDS),
   stripeError: z.string().optional(),
   createdAt: z.iso.datetime(),
@@ -47,7 +46,7 @@ export const AffiliateCoupon = z.object({
   campaignCouponId: z.uuid(),
   couponName: z.string(),
   ...discountFields,
-  redemptions: z.number().int().describe("Sales with this code, without those refunded."),
+  redemptions: z.number().int().describe("Sales, without those refunded."),
   stripeState: z.enum(CODE_STRIPE_STATES).describe(STATE_WORDS),
   stripeError: z.string().optional(),
   createdAt: z.iso.datetime(),
@@ -115,7 +114,7 @@ const CreateFields = z.strictObject({
   allowAffiliateSelfMint: z
     .boolean()
     .default(false)
-    .describe("Whether affiliates of the campaign may have codes of their own made from it."),
+    .describe("Opens generate_affiliate_coupon for its affiliates."),
   overridesClickAttribution: z
     .boolean()
     .default(true)

@@ -5,7 +5,7 @@ import type { RecordedLead } from "@/lib/leads/leads";
 /** Something that an event of a payment platform changed, for the log and for the list of events. */
 export interface VendorChange {
   action: string;
-  subject?: { type: string; id: string };
+  subject?: { type: string; id: string; label?: string };
   after?: Record<string, unknown>;
 }
 

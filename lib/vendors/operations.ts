@@ -47,7 +47,7 @@ export const acceptStripeReturn = write({
   surfaces: ["dashboard"],
   role: "admin",
   effect: "none",
-  action: "connection.agreed",
+  action: "connection.confirmed",
   input: z.strictObject({ state: z.string().max(2_000) }),
   output: z.object({ nonce: z.string(), expiresAt: z.iso.datetime() }),
   subject: stripe,

@@ -156,5 +156,6 @@ async function codeOf(
 async function disconnect(at: ProgramContext): Promise<VendorChange[]> {
   await at.db.update(orgs).set({ stripeAccountId: null }).where(eq(orgs.id, at.org.id));
   await keepCouponsHere(at);
-  return [{ action: "stripe.disconnected", subject: { type: "org", id: at.org.id } }];
+  const subject = { type: "connection", id: "stripe", label: "Stripe" };
+  return [{ action: "connection.ended", subject, after: { stripe: "disconnected" } }];
 }

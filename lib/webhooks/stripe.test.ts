@@ -552,5 +552,5 @@ test("who ends it at Stripe is disconnected here", async () => {
   expect(await send(eventOf(account, "invoice.paid", purchase().invoice()))).toMatchObject({
     outcome: "unknown",
   });
-  expect(await auditRows(owner, { action: "stripe.disconnected" })).toHaveLength(1);
+  expect(await auditRows(owner, { action: "connection.ended" })).toHaveLength(1);
 });

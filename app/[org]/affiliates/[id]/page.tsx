@@ -115,7 +115,7 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
         <Campaigns slug={slug} enrollments={affiliate.enrollments} campaigns={campaigns} />
         <Recruits slug={slug} affiliateId={id} />
         <Application application={affiliate.application} website={affiliate.website} />
-        <ConversionTable conversions={affiliate.recentConversions} />
+        <ConversionTable slug={slug} affiliateId={id} conversions={affiliate.recentConversions} />
         <EmbedCard slug={slug} affiliate={affiliate} />
       </div>
     </>

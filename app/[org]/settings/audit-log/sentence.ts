@@ -132,8 +132,10 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
       ? { past: "read the daily figures", base: "read the daily figures" }
       : { past: "read the program's figures", base: "read the program's figures" },
   "event.recorded": ({ input }) => {
-    const type = fieldOf(input, "type") ?? "event";
-    return { past: `reported a ${type}`, base: `report a ${type}` };
+    const type = String(fieldOf(input, "type") ?? "event");
+    // Payment platforms have names for their events: invoice.paid.
+    const thing = type.includes(".") ? type : `a ${type}`;
+    return { past: `reported ${thing}`, base: `report ${thing}` };
   },
   "org.viewed": () => ({ past: "read the organization", base: "read the organization" }),
   "org.plan_changed": () => ({ past: "changed the plan", base: "change the plan" }),
@@ -144,6 +146,9 @@ function conversions(count: unknown): string {
 }
 
 const NOUNS: Record<string, { one: string; many: string }> = {
+  affiliate_coupon: { one: "code", many: "codes" },
+  campaign_coupon: { one: "coupon", many: "coupons" },
+  connection: { one: "the payment connection", many: "the payment connections" },
   affiliate_invite: { one: "invitation of affiliate", many: "invitations of affiliates" },
   mcp_token: { one: "connection token", many: "connection tokens" },
   api_key: { one: "API key", many: "API keys" },
@@ -173,6 +178,11 @@ const VERBS: Record<string, Phrase> = {
   role_changed: { past: "changed the role of", base: "change the role of" },
   viewed: { past: "read", base: "read" },
   created: { past: "created", base: "create" },
+  generated: { past: "generated", base: "generate" },
+  made: { past: "made", base: "make" },
+  confirmed: { past: "confirmed", base: "confirm" },
+  ended: { past: "ended", base: "end" },
+  deactivated: { past: "switched off", base: "switch off" },
   approved: { past: "approved", base: "approve" },
   rejected: { past: "rejected", base: "reject" },
   denied: { past: "denied", base: "deny" },
