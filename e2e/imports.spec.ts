@@ -3,7 +3,7 @@ import { expect, rekomi, test } from "./fixtures";
 import { complaintsOf, expectPresentable, makeOwner, signIn } from "./story";
 
 // Every step is looked at in both themes.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 async function newCampaign(page: Page, orgSlug: string, email: string) {
   await page.goto(`/sign-in?next=/${orgSlug}/campaigns/new`);

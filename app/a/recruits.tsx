@@ -43,7 +43,9 @@ export function Recruits({ recruits }: { recruits: readonly OwnRecruit[] }) {
                 <Time at={recruit.joinedAt} format="date" />
               </TableCell>
               <TableCell numeric label="You earned">
-                <Amounts amounts={recruit.override} />
+                <span className="inline-flex">
+                  <Amounts amounts={recruit.override} />
+                </span>
               </TableCell>
             </TableRow>
           ))}

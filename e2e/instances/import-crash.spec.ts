@@ -11,7 +11,7 @@ import { killWithin } from "./kill-within";
 import { send } from "./wire";
 
 /** A server is started anew after every kill. */
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 420_000 });
 
 const SLUGS = ["ann", "bob", "cleo"];
 const AFFILIATES = SLUGS.map((slug) => ({ email: `${slug}@example.com`, slug }));

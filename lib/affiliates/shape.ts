@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Email, PersonName } from "@/lib/auth/shape";
 import { COMMISSION_TYPES, customCommissionFields } from "@/lib/campaigns/shape";
+import { CONVERSION_TYPES, ConversionStatus } from "@/lib/conversions/shape";
 import { Amount } from "@/lib/money/shape";
 import { Slug } from "@/lib/orgs/shape";
 import { pageFields, pageOf } from "@/lib/paging";
@@ -54,8 +55,8 @@ export const AffiliateDetail = Affiliate.extend({
       z.object({
         id: z.uuid(),
         campaignId: z.uuid(),
-        type: z.string(),
-        status: z.string(),
+        type: z.enum(CONVERSION_TYPES),
+        status: ConversionStatus,
         amountMinor: z.number().int(),
         commissionMinor: z.number().int(),
         currency: z.string(),

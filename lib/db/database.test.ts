@@ -48,3 +48,23 @@ test("a connection that breaks in the midst of a call ends that call, not the pr
   expect(refusalOf(error).code).toBe("unavailable");
   expect(await transaction(backendOf)).toBeGreaterThan(0);
 });
+
+test("two that wait for each other both happen, one of them on its second try", async () => {
+  const [one, other] = [101, 102];
+  const met: Record<number, () => void> = {};
+  const meeting = Promise.all(
+    [one, other].map((key) => new Promise<void>((resolve) => (met[key] = resolve))),
+  );
+  let tries = 0;
+  const hold = (first: number, second: number) =>
+    transaction(async (tx) => {
+      tries += 1;
+      await tx.execute(sql`select pg_advisory_xact_lock(${first})`);
+      met[first]?.();
+      await meeting;
+      await tx.execute(sql`select pg_advisory_xact_lock(${second})`);
+      return first;
+    });
+  expect(await Promise.all([hold(one, other), hold(other, one)])).toEqual([one, other]);
+  expect(tries).toBe(3);
+});

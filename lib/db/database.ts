@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "@/drizzle/schema";
 import { shared, unshare } from "@/lib/shared";
+import { isDeadlock } from "./violations";
 
 export type Database = NodePgDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -43,8 +44,24 @@ function connect() {
   return { pool: connections, databases, db: drizzle(connections, OPTIONS) };
 }
 
-/** On a pool, drizzle's own never gives a connection back on which BEGIN fails. */
+const TRIES = 3;
+
+/**
+ * All of it or nothing. What PostgreSQL ends because two wait for each other has left nothing behind, so it
+ * is done again.
+ */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await tryTransaction(work);
+    } catch (error) {
+      if (left === 0 || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+/** On a pool, drizzle's own never gives a connection back on which BEGIN fails. */
+async function tryTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const { pool: connections, databases } = open();
   const client = await connections.connect();
   try {

@@ -26,14 +26,6 @@ export const INVITE_WORDS: Record<InviteStatus, string> = {
   Canceled: "Withdrawn",
 };
 
-export const CONVERSION_TONES: Record<string, Tone> = {
-  Pending: "warn",
-  Approved: "ok",
-  Paid: "ok",
-  Refunded: "neutral",
-  Denied: "danger",
-};
-
 /** "30 % of each sale": their own terms where they have any, else the campaign's. */
 export function termsWords(terms: CustomCommission, campaign: Campaign): string {
   return commissionWords({

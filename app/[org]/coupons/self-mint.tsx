@@ -1,10 +1,10 @@
 "use client";
 
+import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
 import { useForm } from "@/components/ui/use-form";
 import type { CampaignCoupon } from "@/lib/coupons/shape";
-import type { ActionState, BoundAction } from "@/lib/surfaces/shape";
+import type { BoundAction } from "@/lib/surfaces/shape";
 
 interface SelfMintProps {
   coupon: Pick<CampaignCoupon, "id" | "programId" | "name" | "allowAffiliateSelfMint">;
@@ -14,9 +14,9 @@ interface SelfMintProps {
 /** Whether affiliates may make codes from a coupon, and the switch for it. */
 export function SelfMint({ coupon, action }: SelfMintProps) {
   const { id, programId, name, allowAffiliateSelfMint: isOpen } = coupon;
-  const { form } = useForm(told(action, name));
+  const { form, problem } = useForm(action);
   return (
-    <form {...form} className="inline-flex items-center gap-2">
+    <form {...form} className="inline-flex flex-wrap items-center gap-2">
       <input type="hidden" name="programId" value={programId} />
       <input type="hidden" name="couponId" value={id} />
       <input type="hidden" name="allowAffiliateSelfMint" value={String(!isOpen)} />
@@ -28,15 +28,7 @@ export function SelfMint({ coupon, action }: SelfMintProps) {
       >
         {isOpen ? "Stop" : "Allow"}
       </SubmitButton>
+      <FormProblem problem={problem} />
     </form>
   );
-}
-
-function told(action: BoundAction<CampaignCoupon>, name: string): BoundAction<CampaignCoupon> {
-  return async (previous: ActionState<CampaignCoupon>, form: FormData) => {
-    const state = await action(previous, form);
-    if (state.status === "refused")
-      toast.error(`${name} was not changed`, { description: state.error.message });
-    return state;
-  };
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import { FormProblem } from "@/components/ui/form-problem";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
 import { useForm } from "@/components/ui/use-form";
-import type { ActionState, BoundAction } from "@/lib/surfaces/shape";
+import type { BoundAction } from "@/lib/surfaces/shape";
 import { counted } from "./words";
 
 type Sent = { coupons: number; codes: number };
@@ -24,20 +24,11 @@ export function Unsent({ count, action }: { count: number; action?: BoundAction<
 }
 
 function SendForm({ action }: { action: BoundAction<Sent> }) {
-  const { form } = useForm(told(action));
+  const { form, problem } = useForm(action);
   return (
-    <form {...form}>
+    <form {...form} className="grid gap-2">
+      <FormProblem problem={problem} />
       <SubmitButton variant="outline">Create at Stripe</SubmitButton>
     </form>
   );
-}
-
-function told(action: BoundAction<Sent>): BoundAction<Sent> {
-  return async (previous: ActionState<Sent>, form: FormData) => {
-    const state = await action(previous, form);
-    if (state.status === "done") toast.success("On their way to Stripe");
-    if (state.status === "refused")
-      toast.error("Nothing was sent", { description: state.error.message });
-    return state;
-  };
 }

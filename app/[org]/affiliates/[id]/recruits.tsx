@@ -51,10 +51,14 @@ export async function Recruits({ slug, affiliateId }: { slug: string; affiliateI
                 <Time at={recruit.joinedAt} format="date" />
               </TableCell>
               <TableCell numeric label="They earned">
-                <Amounts amounts={recruit.commission} />
+                <span className="inline-flex">
+                  <Amounts amounts={recruit.commission} />
+                </span>
               </TableCell>
               <TableCell numeric label="Their recruiter earned">
-                <Amounts amounts={recruit.override} />
+                <span className="inline-flex">
+                  <Amounts amounts={recruit.override} />
+                </span>
               </TableCell>
             </TableRow>
           ))}

@@ -79,35 +79,38 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
         </Notice>
       )}
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
-        <Card aria-labelledby="rules">
-          <CardHeader>
-            <CardTitle id="rules">Rules</CardTitle>
-          </CardHeader>
-          <CardContent>
-            <Facts
-              facts={{
-                Commission: commissionWords(campaign),
-                Currency: currency,
-                "A click counts": days(campaign.cookieWindowDays),
-                "Credit goes to": ATTRIBUTION_WORDS[campaign.attributionModel],
-                "Held before approval": days(campaign.payoutGraceDays),
-                Applications: campaign.autoApprove
-                  ? "Approved without review"
-                  : "Wait for somebody of your team",
-                Visibility: VISIBILITY_WORDS[campaign.networkVisibility],
-                Terms: campaign.termsUrl && (
-                  <a
-                    href={campaign.termsUrl}
-                    rel="noreferrer"
-                    className="break-all text-primary underline underline-offset-4"
-                  >
-                    {campaign.termsUrl}
-                  </a>
-                ),
-              }}
-            />
-          </CardContent>
-        </Card>
+        <div className="grid content-start gap-6">
+          <Card aria-labelledby="rules">
+            <CardHeader>
+              <CardTitle id="rules">Rules</CardTitle>
+            </CardHeader>
+            <CardContent>
+              <Facts
+                facts={{
+                  Commission: commissionWords(campaign),
+                  Currency: currency,
+                  "A click counts": days(campaign.cookieWindowDays),
+                  "Credit goes to": ATTRIBUTION_WORDS[campaign.attributionModel],
+                  "Held before approval": days(campaign.payoutGraceDays),
+                  Applications: campaign.autoApprove
+                    ? "Approved without review"
+                    : "Wait for somebody of your team",
+                  Visibility: VISIBILITY_WORDS[campaign.networkVisibility],
+                  Terms: campaign.termsUrl && (
+                    <a
+                      href={campaign.termsUrl}
+                      rel="noreferrer"
+                      className="break-all text-primary underline underline-offset-4"
+                    >
+                      {campaign.termsUrl}
+                    </a>
+                  ),
+                }}
+              />
+            </CardContent>
+          </Card>
+          <Recruiting slug={slug} campaign={campaign} />
+        </div>
         <div className="grid content-start gap-6">
           <Card aria-labelledby="recent">
             <CardHeader>
@@ -126,7 +129,6 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
             </CardContent>
           </Card>
           <PublicPage campaign={campaign} />
-          <Recruiting slug={slug} campaign={campaign} />
           <Card aria-labelledby="identity">
             <CardHeader>
               <CardTitle id="identity">Identity</CardTitle>

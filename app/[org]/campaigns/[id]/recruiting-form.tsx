@@ -32,10 +32,14 @@ export function RecruitingForm({ action, config }: RecruitingFormProps) {
       <Field
         label="Percent of the recruit's commission"
         hint="Holds for sales from now on. 10 of a commission of 20.00 is 2.00."
-        className="max-w-60"
         {...field("percent")}
       >
-        <Input {...control("percent", config.percent)} inputMode="decimal" autoComplete="off" />
+        <Input
+          {...control("percent", config.percent)}
+          inputMode="decimal"
+          autoComplete="off"
+          className="max-w-40"
+        />
       </Field>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton variant="outline">Save</SubmitButton>

@@ -78,7 +78,7 @@ async function barrierFor(slug: string): Promise<ReactNode> {
 
 function TextLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} className="text-primary underline underline-offset-4">
+    <Link href={href} className="font-medium underline underline-offset-4">
       {children}
     </Link>
   );

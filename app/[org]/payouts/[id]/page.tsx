@@ -86,12 +86,15 @@ export default async function PayoutPage({ params }: PayoutPageProps) {
                       {counted(payout.affiliateCount, "affiliate")}
                     </>
                   ),
-                  "Of it failed": payout.failedMinor && (
-                    <>
-                      <Money minor={payout.failedMinor} currency={currency} /> to{" "}
-                      {counted(payout.failedCount ?? 0, "affiliate")}
-                    </>
-                  ),
+                  "Of it failed":
+                    status === "Failed"
+                      ? undefined
+                      : payout.failedMinor && (
+                          <>
+                            <Money minor={payout.failedMinor} currency={currency} /> to{" "}
+                            {counted(payout.failedCount ?? 0, "affiliate")}
+                          </>
+                        ),
                   Reference: payout.reference,
                   Campaign: await campaignName(slug, payout.campaignId),
                   "Sales since": payout.since && <Time at={payout.since} format="date" />,

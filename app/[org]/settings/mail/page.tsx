@@ -16,7 +16,7 @@ import { NotSetUp } from "./not-set-up";
 export const metadata: Metadata = { title: "Mail" };
 
 const PURPOSE =
-  "What was written to affiliates and to your team, and how far it came. What the mails say is not kept here for anybody to read.";
+  "To whom mails were written in your organization's name, and how far each came. What they say is for their readers alone.";
 
 interface MailPageProps {
   params: Promise<{ org: string }>;
