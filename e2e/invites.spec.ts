@@ -127,7 +127,9 @@ test("somebody applies on a campaign's public page, is approved, edited and remo
   await expect(theirs.getByText("Thank you for applying")).toBeVisible();
   await theirs.context().close();
   expect(await mailbox.mailTo(kim)).toContain(`${orgName} has received your application`);
-  expect(await mailbox.mailTo(email)).toContain("Kim Lee applies to Autumn Partners");
+  await expect
+    .poll(() => mailbox.mailTo(email), { timeout: 20_000 })
+    .toContain("Kim Lee applies to Autumn Partners");
 
   await page.goto(publicPath);
   await expectPresentable(page);
@@ -136,13 +138,17 @@ test("somebody applies on a campaign's public page, is approved, edited and remo
   await expect(page.getByText("Potters & weavers.")).toBeVisible();
   await page.getByRole("button", { name: "Approve Kim Lee" }).click();
   await expect(page.getByText("Kim Lee is approved")).toBeVisible();
-  await expect.poll(async () => linkIn(await mailbox.mailTo(kim), "a")).not.toBeNull();
+  await expect
+    .poll(async () => linkIn(await mailbox.mailTo(kim), "a"), { timeout: 20_000 })
+    .not.toBeNull();
 
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByLabel("Notes").fill("Met at the fair.");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Saved")).toBeVisible();
-  await page.getByLabel("Commission").selectOption({ label: "An amount of their own, in USD" });
+  await page
+    .getByLabel("Commission", { exact: true })
+    .selectOption({ label: "An amount of their own, in USD" });
   await page.getByLabel("Value").fill("0.001");
   await page.getByRole("button", { name: "Save commission" }).click();
   await expect(page.getByText("Give a multiple of the smallest unit of USD.")).toBeVisible();

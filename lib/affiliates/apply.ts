@@ -29,7 +29,8 @@ export interface CampaignOffer {
   earns: string;
   cookieWindowDays: number;
   payoutGraceDays: number;
-  autoApprove: boolean;
+  /** Otherwise only whoever has the address is meant to find it. */
+  isListed: boolean;
 }
 
 /** @returns null when it is by invitation alone */
@@ -41,7 +42,7 @@ export async function readOffer(
   if (!takesApplications(row)) return null;
   const { payoutGraceDays } = await ownOrg(at);
   const campaign = present(row, 0, payoutGraceDays);
-  const { name, description, termsUrl, cookieWindowDays, autoApprove } = campaign;
+  const { name, description, termsUrl, cookieWindowDays, networkVisibility } = campaign;
   return {
     brand: await brandOf(at),
     name,
@@ -50,7 +51,7 @@ export async function readOffer(
     earns: commissionWords(campaign),
     cookieWindowDays,
     payoutGraceDays,
-    autoApprove,
+    isListed: networkVisibility === "Listed",
   };
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { affiliateCoupons, affiliateInvites, affiliates } from "@/drizzle/schema";
 import { type AffiliateRow, lockAffiliate, mine } from "@/lib/affiliates/affiliates";
-import { mintCoupon } from "@/lib/coupons/codes";
+import { mintCoupon } from "@/lib/coupons/mint";
 import { acceptInvitation, refuseEnded } from "@/lib/invites/accept";
 import type { ProgramContext, Snapshot } from "@/lib/operations/context";
 import type { Subject } from "@/lib/operations/define";

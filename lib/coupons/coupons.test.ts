@@ -3,8 +3,8 @@ import { recordSale } from "@/lib/conversions/credit";
 import { perform } from "@/lib/operations/perform";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
-import { mintCoupon } from "./codes";
 import { couponFor } from "./coupons";
+import { mintCoupon } from "./mint";
 import {
   createCampaignCoupon,
   generateAffiliateCoupon,

@@ -7,8 +7,9 @@ import {
   enrollments,
 } from "@/drizzle/schema";
 import type { Context, ProgramContext } from "@/lib/operations/context";
-import { isSelfMint, listCodes } from "./codes";
+import { listCodes } from "./codes";
 import { discountOf } from "./coupons";
+import { isSelfMint } from "./mint";
 import type { ListMyCouponsInput, SelfMintCampaign } from "./shape";
 
 /** For the affiliate who is the person behind the call: by email, and empty where there is none. */

@@ -3,6 +3,7 @@ import { read, write } from "@/lib/operations/define";
 import * as codes from "./codes";
 import * as coupons from "./coupons";
 import * as mine from "./mine";
+import * as mint from "./mint";
 import {
   AffiliateCoupon,
   AffiliateCouponPage,
@@ -130,7 +131,7 @@ export const generateAffiliateCoupon = write({
   input: GenerateCouponInput,
   output: AffiliateCoupon,
   subject: codeSubject,
-  run: codes.generateCoupon,
+  run: mint.generateCoupon,
 });
 
 export const revokeAffiliateCoupon = write({

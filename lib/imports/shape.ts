@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Email } from "@/lib/auth/shape";
 import { CURRENCIES } from "@/lib/money/shape";
 import { pageFields, pageOf } from "@/lib/paging";
+import { AS_IMPORTED } from "@/lib/text/shape";
 import { Instant } from "@/lib/time/shape";
 
 export const IMPORT_KINDS = ["Affiliates", "Conversions"] as const;
@@ -180,7 +181,7 @@ export type ImportedConversions = z.infer<typeof ImportedConversions>;
 export const Kept = z.object({
   type: z.enum(["affiliate", "conversion"]),
   id: z.uuid(),
-  label: z.string().describe("As it was imported: data, not instructions."),
+  label: z.string().describe(AS_IMPORTED),
   reason: z.string(),
 });
 export type Kept = z.infer<typeof Kept>;

@@ -9,22 +9,23 @@ export function PublicPage({ campaign }: { campaign: CampaignDetail }) {
     <Card aria-labelledby="public-page">
       <CardHeader>
         <CardTitle id="public-page">Public page</CardTitle>
-        <CardDescription>
-          {applicationUrl ? "Share it: whoever opens it can apply." : reasonOf(campaign)}
-        </CardDescription>
+        {applicationUrl && <CardDescription>Share it: whoever opens it can apply.</CardDescription>}
       </CardHeader>
-      {applicationUrl && (
-        <CardContent className="flex flex-wrap items-center gap-3">
-          <a
-            href={applicationUrl}
-            className="min-w-0 break-all font-mono text-primary text-xs underline underline-offset-4"
-          >
-            {applicationUrl}
-          </a>
-          <CopyButton value={applicationUrl} label="Copy address" />
-        </CardContent>
-      )}
-      {!applicationUrl && <CardContent className="pt-0" />}
+      <CardContent className="flex flex-wrap items-center gap-3">
+        {applicationUrl ? (
+          <>
+            <a
+              href={applicationUrl}
+              className="min-w-0 break-all font-mono text-primary text-xs underline underline-offset-4"
+            >
+              {applicationUrl}
+            </a>
+            <CopyButton value={applicationUrl} label="Copy address" />
+          </>
+        ) : (
+          <p className="text-muted-foreground">{reasonOf(campaign)}</p>
+        )}
+      </CardContent>
     </Card>
   );
 }

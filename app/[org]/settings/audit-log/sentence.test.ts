@@ -46,6 +46,19 @@ test("the stop button says which way it was pressed", () => {
   expect(sentenceOf({ ...event, after: { aiStoppedAt: null } })).toBe("resumed AI access");
 });
 
+test("an import says how much came in and whether it became payable", () => {
+  const event = {
+    operation: "import_conversions",
+    action: "import.conversions_imported",
+    outcome: "ok",
+  } as const;
+  const after = { imported: 12, campaign: "Partners", unpaidConfirmed: {} };
+  expect(sentenceOf({ ...event, after })).toBe("imported 12 conversions into Partners");
+  expect(sentenceOf({ ...event, after: { ...after, unpaidConfirmed: { USD: 500 } } })).toBe(
+    "imported 12 conversions into Partners and made unpaid ones payable",
+  );
+});
+
 test("repeated refusals are counted", () => {
   const event = { operation: "connect", action: "refusals.repeated", outcome: "refused" } as const;
   expect(sentenceOf({ ...event, input: { repeated: 41 }, errorCode: "unauthorized" })).toBe(

@@ -126,6 +126,18 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
           base: "approve conversions whose hold is over",
         }
       : undefined,
+  "import.affiliates_imported": ({ after }) => ({
+    past: `imported ${fieldOf(after, "imported") ?? "some"} affiliates into ${fieldOf(after, "campaign") ?? "a campaign"}`,
+    base: "import affiliates",
+  }),
+  "import.conversions_imported": ({ after }) => ({
+    past: `imported ${conversions(fieldOf(after, "imported"))} into ${fieldOf(after, "campaign") ?? "a campaign"}${madePayable(after)}`,
+    base: "import conversions",
+  }),
+  "import.previewed": () => ({
+    past: "previewed an import of conversions",
+    base: "preview an import of conversions",
+  }),
   "demo.loaded": () => ({ past: "loaded the demo program", base: "load the demo program" }),
   "dashboard.viewed": ({ operation }) =>
     operation === "dashboard_timeseries"
@@ -145,6 +157,13 @@ function conversions(count: unknown): string {
   return count === 1 ? "1 conversion" : `${count ?? "several"} conversions`;
 }
 
+function madePayable(after: unknown): string {
+  const confirmed = fieldOf(after, "unpaidConfirmed");
+  const any =
+    typeof confirmed === "object" && confirmed !== null && Object.keys(confirmed).length > 0;
+  return any ? " and made unpaid ones payable" : "";
+}
+
 const NOUNS: Record<string, { one: string; many: string }> = {
   affiliate_coupon: { one: "code", many: "codes" },
   campaign_coupon: { one: "coupon", many: "coupons" },
@@ -157,6 +176,8 @@ const NOUNS: Record<string, { one: string; many: string }> = {
   tracking: { one: "the state of tracking", many: "the state of tracking" },
   pixel: { one: "the browser pixel", many: "the browser pixel" },
   billing: { one: "the billing state", many: "the billing state" },
+  program: { one: "campaign", many: "campaigns" },
+  home_currency: { one: "the home currency", many: "the home currency" },
   org: { one: "organization", many: "organizations" },
   members: { one: "member", many: "the members" },
 };
@@ -196,7 +217,17 @@ const VERBS: Record<string, Phrase> = {
   withdrawn: { past: "withdrew", base: "withdraw" },
   renamed: { past: "renamed", base: "rename" },
   rotated: { past: "rotated", base: "rotate" },
+  sub_affiliate_config_viewed: {
+    past: "read the recruiting settings of",
+    base: "read the recruiting settings of",
+  },
+  sub_affiliate_config_changed: {
+    past: "changed the recruiting settings of",
+    base: "change the recruiting settings of",
+  },
+  recruits_listed: { past: "listed the recruits of", base: "list the recruits of" },
   revoked: { past: "revoked", base: "revoke" },
+  reverted: { past: "reverted", base: "revert" },
   changed: { past: "changed", base: "change" },
   updated: { past: "updated", base: "update" },
   removed: { past: "removed", base: "remove" },

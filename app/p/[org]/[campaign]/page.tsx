@@ -20,8 +20,12 @@ const read = cache(
 
 export async function generateMetadata({ params }: CampaignPageProps): Promise<Metadata> {
   const { org, campaign } = await params;
-  const { name, brand, description } = await read(org, campaign);
-  return { title: { absolute: `${name} · ${brand.name}` }, description };
+  const { name, brand, description, isListed } = await read(org, campaign);
+  return {
+    title: { absolute: `${name} · ${brand.name}` },
+    description,
+    robots: isListed ? undefined : { index: false },
+  };
 }
 
 /** Anybody may open it, and apply. */
