@@ -8,7 +8,7 @@ import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { ImportKind } from "@/lib/imports/shape";
-import { PLATFORMS } from "./fields";
+import { PLATFORMS } from "./platforms";
 import { readSheet, type Sheet, textOfFile } from "./sheet";
 
 interface Campaign {

@@ -105,6 +105,18 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: "changed where their payouts go",
     base: "change where their payouts go",
   }),
+  "affiliate_invite.sent": ({ entityLabel }) => ({
+    past: `invited ${entityLabel ?? "somebody"} as an affiliate`,
+    base: "invite an affiliate",
+  }),
+  "affiliate_invite.resent": ({ entityLabel }) => ({
+    past: `sent ${entityLabel ?? "somebody"} their invitation as an affiliate again`,
+    base: "send an affiliate their invitation again",
+  }),
+  "affiliate_invite.withdrawn": ({ entityLabel }) => ({
+    past: `withdrew the invitation of ${entityLabel ?? "somebody"} as an affiliate`,
+    base: "withdraw the invitation of an affiliate",
+  }),
   "affiliate_invite.sent_in_bulk": ({ after }) => ({
     past: `invited ${fieldOf(after, "invited") ?? "several"} affiliates to ${fieldOf(after, "campaign") ?? "a campaign"}`,
     base: "invite several affiliates",
@@ -138,6 +150,68 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     past: "previewed an import of conversions",
     base: "preview an import of conversions",
   }),
+  "embed_token.minted": ({ entityId }) => ({
+    past: `minted an embed token for affiliate ${shortId(entityId) ?? "figures"}`,
+    base: "mint an embed token",
+  }),
+  "mail.retried": ({ entityLabel }) => ({
+    past: `queued ${entityLabel ? `the mail ${entityLabel}` : "a mail"} again`,
+    base: "queue a mail again",
+  }),
+  "mail.viewed": () => ({ past: "read the state of mail", base: "read the state of mail" }),
+  "audit_log.viewed": () => ({
+    past: "read an entry of the audit log",
+    base: "read an entry of the audit log",
+  }),
+  "members.listed": ({ operation }) =>
+    operation === "list_invites"
+      ? { past: "listed the team's invitations", base: "list the team's invitations" }
+      : undefined,
+  "affiliate_coupon.listed": ({ operation }) =>
+    operation === "list_my_coupons"
+      ? { past: "listed their own codes", base: "list their own codes" }
+      : undefined,
+  "pixel.rotated": () => ({
+    past: "rotated the public key of the browser pixel",
+    base: "rotate the public key of the browser pixel",
+  }),
+  "pixel.updated": () => ({
+    past: "changed which sites may use the browser pixel",
+    base: "change which sites may use the browser pixel",
+  }),
+  "connection.viewed": () => ({
+    past: "read the payment connections",
+    base: "read the payment connections",
+  }),
+  "connection.started": () => ({ past: "began to connect Stripe", base: "connect Stripe" }),
+  "connection.confirmed": () => ({
+    past: "came back from Stripe to connect an account",
+    base: "come back from Stripe to connect an account",
+  }),
+  "connection.made": ({ entityLabel }) => ({
+    past: `connected ${entityLabel ?? "a payment platform"}`,
+    base: "connect a payment platform",
+  }),
+  "connection.ended": ({ entityLabel }) => ({
+    past: `disconnected ${entityLabel ?? "a payment platform"}`,
+    base: "disconnect a payment platform",
+  }),
+  "connection.withdrawn": () => ({
+    past: "ended the agreement at Stripe",
+    base: "end the agreement at Stripe",
+  }),
+  "campaign_coupon.sent": ({ entityLabel }) => ({
+    past: `sent ${entityLabel ? `coupon ${entityLabel}` : "coupons"} to Stripe`,
+    base: `send ${entityLabel ? `coupon ${entityLabel}` : "coupons"} to Stripe`,
+  }),
+  "affiliate_coupon.sent": ({ entityLabel }) => ({
+    past: `sent code ${entityLabel ?? "of a coupon"} to Stripe`,
+    base: `send code ${entityLabel ?? "of a coupon"} to Stripe`,
+  }),
+  "affiliate_coupon.deactivated": ({ entityLabel }) => ({
+    past: `switched off code ${entityLabel ?? "of a coupon"} at Stripe`,
+    base: `switch off code ${entityLabel ?? "of a coupon"} at Stripe`,
+  }),
   "demo.loaded": () => ({ past: "loaded the demo program", base: "load the demo program" }),
   "dashboard.viewed": ({ operation }) =>
     operation === "dashboard_timeseries"
@@ -146,7 +220,7 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
   "event.recorded": ({ input }) => {
     const type = String(fieldOf(input, "type") ?? "event");
     // Payment platforms have names for their events: invoice.paid.
-    const thing = type.includes(".") ? type : `a ${type}`;
+    const thing = type.includes(".") ? type : withArticle(type);
     return { past: `reported ${thing}`, base: `report ${thing}` };
   },
   "org.viewed": () => ({ past: "read the organization", base: "read the organization" }),
@@ -165,10 +239,10 @@ function madePayable(after: unknown): string {
 }
 
 const NOUNS: Record<string, { one: string; many: string }> = {
-  affiliate_coupon: { one: "code", many: "codes" },
+  affiliate_coupon: { one: "coupon code", many: "coupon codes" },
   campaign_coupon: { one: "coupon", many: "coupons" },
-  connection: { one: "the payment connection", many: "the payment connections" },
-  affiliate_invite: { one: "invitation of affiliate", many: "invitations of affiliates" },
+  connection: { one: "payment connection", many: "the payment connections" },
+  affiliate_invite: { one: "invitation of an affiliate", many: "invitations of affiliates" },
   mcp_token: { one: "connection token", many: "connection tokens" },
   api_key: { one: "API key", many: "API keys" },
   audit_log: { one: "the audit log", many: "the audit log" },
@@ -200,10 +274,6 @@ const VERBS: Record<string, Phrase> = {
   viewed: { past: "read", base: "read" },
   created: { past: "created", base: "create" },
   generated: { past: "generated", base: "generate" },
-  made: { past: "made", base: "make" },
-  confirmed: { past: "confirmed", base: "confirm" },
-  ended: { past: "ended", base: "end" },
-  deactivated: { past: "switched off", base: "switch off" },
   approved: { past: "approved", base: "approve" },
   rejected: { past: "rejected", base: "reject" },
   denied: { past: "denied", base: "deny" },
@@ -211,10 +281,6 @@ const VERBS: Record<string, Phrase> = {
   paused: { past: "paused", base: "pause" },
   archived: { past: "archived", base: "archive" },
   restored: { past: "restored", base: "restore" },
-  sent: { past: "sent", base: "send" },
-  resent: { past: "sent again", base: "send again" },
-  retried: { past: "queued again", base: "queue again" },
-  withdrawn: { past: "withdrew", base: "withdraw" },
   renamed: { past: "renamed", base: "rename" },
   rotated: { past: "rotated", base: "rotate" },
   sub_affiliate_config_viewed: {
