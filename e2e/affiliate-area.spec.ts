@@ -37,6 +37,7 @@ async function openProgram(baseURL: string) {
     commissionCents: 1_980,
     currency: "USD",
     occurredAt: new Date(Date.now() - DAY).toISOString(),
+    paid: false,
   };
   const sales = Array.from({ length: 12 }, (_, each) => ({ ...sale, externalId: `sale-${each}` }));
   await api("POST", "/imports/conversions", {

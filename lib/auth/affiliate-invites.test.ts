@@ -249,3 +249,28 @@ test("a commission agreed on in an invitation replaces an earlier one, and none 
   await accept(await linkTo(org));
   expect(await terms()).toBe(3_000);
 });
+
+test("whatever is done with the same people at once, nobody is locked out for good", async () => {
+  const org = await testCampaign();
+  const emails = ["a@example.com", "b@example.com", "c@example.com"];
+  const codes: string[] = [];
+  const told = (error: { code: string }) => codes.push(error.code);
+  const person = (n: number) => emails[n % emails.length] ?? "";
+  const act = async (n: number) => {
+    const { inviteId: id = "" } = await invite(org, { email: person(n), slug: `slug-${n % 4}` });
+    const link = await linkTo(org, person(n));
+    await Promise.all([
+      accept(link).catch(told),
+      perform(resendAffiliateInvite, org.owner, { id }).catch(told),
+    ]);
+    await perform(cancelAffiliateInvite, org.owner, { id });
+    const { items } = await perform(listAffiliates, org.owner, {});
+    const theirs = items.find(({ email }) => email === person(n + 1));
+    if (theirs) await perform(removeAffiliate, org.owner, { id: theirs.id });
+  };
+  await Promise.all(Array.from({ length: 24 }, (_, n) => act(n).catch(told)));
+  const expected = ["conflict", "not_found", "slug_already_taken", "validation_failed"];
+  expect(codes.filter((code) => !expected.includes(code))).toEqual([]);
+  const { items } = await perform(listAffiliates, org.owner, {});
+  expect(new Set(items.map(({ email }) => email)).size).toBe(items.length);
+});

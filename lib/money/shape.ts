@@ -35,12 +35,19 @@ export const CURRENCIES = [
 export const Currency = z.enum(CURRENCIES);
 export type Currency = z.infer<typeof Currency>;
 
-/** Digits behind the point, as ISO 4217 has them: 2 for USD, 0 for JPY. */
+/** Currencies whose minor unit is not a hundredth, as ISO 4217 lists them; what browsers print differs. */
+export const MINOR_DIGITS: Readonly<Record<string, number>> = {
+  ...digits(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
+  ...digits(3, "BHD IQD JOD KWD LYD OMR TND"),
+};
+
+function digits(count: number, currencies: string): Record<string, number> {
+  return Object.fromEntries(currencies.split(" ").map((currency) => [currency, count]));
+}
+
+/** Digits behind the point: 2 for USD and HUF, 0 for JPY. */
 export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  );
+  return MINOR_DIGITS[currency] ?? 2;
 }
 
 /**
@@ -63,7 +70,13 @@ export function shifted(value: number, places: number): number | null {
 
 /** "$1,204.50", "CA$12.00", "¥1,200", "−€3.10": unmistakable in every currency, minus as a minus. */
 export function formatMoney(minor: number, currency: string): string {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const places = minorDigits(currency);
+  const format = new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
   return format.format(toMajor(minor, currency)).replace("-", "−");
 }
 

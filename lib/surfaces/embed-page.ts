@@ -1,3 +1,5 @@
+import { MINOR_DIGITS } from "@/lib/money/shape";
+
 /** The frame's own look and behaviour: a page of its own, so that it holds no part of the dashboard. */
 export const EMBED_STYLE = `
 :root{--text:#14201f;--quiet:#53615f;--line:#d9e0df;--back:#fff}
@@ -31,9 +33,14 @@ export const EMBED_SCRIPT = `
     return node;
   };
   const money = ({ amountMinor, currency }) => {
-    const format = new Intl.NumberFormat(undefined, { style: "currency", currency });
-    const digits = format.resolvedOptions().maximumFractionDigits;
-    return format.format(Number(amountMinor + "e-" + digits));
+    const places = ${JSON.stringify(MINOR_DIGITS)}[currency] ?? 2;
+    const format = new Intl.NumberFormat(undefined, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+    });
+    return format.format(Number(amountMinor + "e-" + places));
   };
   const ask = async (path, init) => {
     const answer = await fetch(path, { ...init, credentials: "omit", cache: "no-store" });

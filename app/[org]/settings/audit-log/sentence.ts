@@ -151,7 +151,7 @@ const WHOLE: Record<string, (event: Told) => Phrase | undefined> = {
     base: "preview an import of conversions",
   }),
   "embed_token.minted": ({ entityId }) => ({
-    past: `minted an embed token for affiliate ${shortId(entityId) ?? "figures"}`,
+    past: `minted an embed token for ${entityId ? `affiliate ${shortId(entityId)}` : "an affiliate"}`,
     base: "mint an embed token",
   }),
   "mail.retried": ({ entityLabel }) => ({

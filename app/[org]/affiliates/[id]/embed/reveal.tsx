@@ -55,16 +55,16 @@ export function Reveal({ back, fullName, made, token, snippet }: RevealProps) {
         <SecretField label="Embed token" value={token} copyLabel="Copy token" onCopied={copied} />
         <p className="max-w-prose text-muted-foreground">
           For a portal that many affiliates use, let your server mint a token for whoever is signed
-          in there:{" "}
+          in there.{" "}
           <a
             href="/docs/reference/embed"
             target="_blank"
             rel="noreferrer"
             className="text-primary underline underline-offset-4"
           >
-            Mint embed token<span className="sr-only"> (opens in a new tab)</span>
-          </a>
-          .
+            The API reference<span className="sr-only"> (opens in a new tab)</span>
+          </a>{" "}
+          says how.
         </p>
         <div>
           <Button asChild>
