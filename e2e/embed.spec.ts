@@ -34,7 +34,7 @@ test("a frame shows an affiliate's figures on the listed site, and browsers bloc
   const complaints = complaintsOf(page);
   await page.goto(`/sign-in?next=/${orgSlug}/affiliates?status=Approved`);
   await signIn(page, email);
-  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("link", { name: "Maya Lindqvist" }).click();
   await page.getByRole("link", { name: "Mint embed token" }).click();
   await page.getByRole("button", { name: "Mint embed token" }).click();
   await expect(page.getByText("Name a site by scheme, host and port alone")).toBeVisible();

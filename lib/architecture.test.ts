@@ -23,6 +23,7 @@ const SHAPES = [
   "lib/guides/*",
   "lib/docs/*",
   "lib/install/platforms/*",
+  "lib/attribution/defaults",
 ];
 const ZONES: readonly {
   zone: string;

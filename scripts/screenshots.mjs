@@ -126,6 +126,8 @@ async function everyPage(page) {
   await shoot(page, "affiliates-pending", `${org}/affiliates?status=Pending`);
   await shoot(page, "affiliate", await firstIn("/affiliates"));
   await shoot(page, "tracking", `${org}/tracking`);
+  await shoot(page, "imports", `${org}/imports`);
+  await shoot(page, "import-new", `${org}/imports/new`);
   await shoot(page, "assistant", `${org}/settings/assistant`);
   await shoot(page, "assistant-new", `${org}/settings/assistant/new`);
   await shoot(page, "connection", token);

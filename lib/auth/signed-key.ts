@@ -11,7 +11,7 @@ import { seizeNonce } from "./nonces";
 export const SIGNATURE_HEADER = "X-Rekomi-Signature";
 
 /** How far the clocks of both sides may differ. */
-const WINDOW_SECONDS = 300;
+export const WINDOW_SECONDS = 300;
 
 /** What a script sent, byte for byte, and what it signed it with. */
 export interface Signed {
@@ -74,7 +74,8 @@ function isEqual(ours: string, theirs: string): boolean {
 
 const fault = (reason: string, message: string) => new Refusal("unauthorized", message, { reason });
 
-const FAULTS = {
+/** Why a signature is refused. */
+export const FAULTS = {
   missing: fault(
     "signature_missing",
     `Sign the body: ${SIGNATURE_HEADER}: t=<unix seconds>,v1=<HMAC-SHA256 of "{t}.{body}" under the key's rks_ secret, hex>.`,
@@ -85,7 +86,7 @@ const FAULTS = {
   ),
   late: fault(
     "signature_late",
-    "The signature's t is more than 300 seconds from this server's time. Sign when you send, with a correct clock.",
+    `The signature's t is more than ${WINDOW_SECONDS} seconds from this server's time. Sign when you send, with a correct clock.`,
   ),
   wrong: fault(
     "signature_wrong",

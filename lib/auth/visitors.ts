@@ -35,7 +35,7 @@ export async function recordVisit(visit: Visit, request: RequestFacts): Promise<
 const PIXEL: Actor = { type: "system", id: null, label: "Browser pixel" };
 
 /** Events a minute of one organization by pixel: a key is public, so anybody may try. */
-const PIXEL_RATE = 600;
+export const PIXEL_RATE = 600;
 
 /** @throws Refusal `unauthorized` for an unknown key; `forbidden` for a site that is not listed */
 export function recordFromBrowser(

@@ -25,7 +25,7 @@ export type Block =
   /** The page fills it in: `guides` with cards, the others from the registry. */
   | { kind: "slot"; name: SlotName };
 
-export type SlotName = "guides" | "tools" | "operations" | "events";
+export type SlotName = "guides" | "tools" | "operations" | "events" | "pixel" | "actions";
 
 export interface Link {
   text: string;

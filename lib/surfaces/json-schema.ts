@@ -35,7 +35,7 @@ function memoised(
   return schema;
 }
 
-function objectSchema(shape: z.ZodObject, io: "input" | "output"): ObjectSchema {
+export function objectSchema(shape: z.ZodObject, io: "input" | "output"): ObjectSchema {
   const schema: Json = JSON.parse(JSON.stringify(z.toJSONSchema(shape, { io })));
   const { properties = {}, required } = isObject(schema) ? portable(schema) : {};
   return {

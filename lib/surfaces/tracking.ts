@@ -15,8 +15,8 @@ import { json, NO_JSON, parseJson, readBody, refusalResponse, requireJson } from
 import { isRecord } from "./json-schema";
 
 /** What a minute holds from one address, or the network of one customer. */
-const VISITS = 120;
-const PIXEL_EVENTS = 60;
+export const VISITS = 120;
+export const PIXEL_EVENTS = 60;
 
 const KIB = 1024;
 const VISIT_LIMIT = 8 * KIB;

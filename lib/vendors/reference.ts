@@ -1,9 +1,6 @@
 import { z } from "zod";
 import type { Reference } from "@/lib/conversions/attribution";
 
-/** The key under which checkouts pass on who referred the customer, at every platform. */
-export const REFERENCE_KEY = "rekomi_ref";
-
 /** An affiliate's slug, as the script keeps it, or the id of a click; undefined: something of somebody else's. */
 export function referenceOf(text: string | undefined): Reference | undefined {
   const given = text?.trim().toLowerCase() ?? "";

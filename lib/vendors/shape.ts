@@ -1,5 +1,41 @@
 import { z } from "zod";
 
+/** The key under which checkouts pass on who referred the customer, at every platform. */
+export const REFERENCE_KEY = "rekomi_ref";
+
+/** Of all that Stripe tells, what changes something here: others are taken and ignored. */
+export const STRIPE_EVENTS = [
+  "account.application.deauthorized",
+  "charge.dispute.closed",
+  "charge.dispute.created",
+  "charge.dispute.funds_reinstated",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.updated",
+  "charge.refund.updated",
+  "charge.refunded",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.completed",
+  "customer.created",
+  "customer.subscription.created",
+  "customer.subscription.deleted",
+  "customer.subscription.updated",
+  "customer.updated",
+  "invoice.paid",
+  "invoice_payment.paid",
+  "refund.failed",
+  "refund.updated",
+] as const;
+export type StripeEventType = (typeof STRIPE_EVENTS)[number];
+
+/** The same of Paddle. */
+export const PADDLE_EVENTS = [
+  "adjustment.created",
+  "adjustment.updated",
+  "customer.created",
+  "customer.updated",
+  "transaction.completed",
+] as const;
+
 /** What the ciphertext of a notification secret is bound to. */
 export const PADDLE_SECRET = "paddle notification secret";
 

@@ -7,7 +7,8 @@ import { recordLead } from "@/lib/leads/leads";
 import type { ProgramContext } from "@/lib/operations/context";
 import { leadChange, refundChange, saleChange, type VendorChange } from "./changes";
 import { ourMinor } from "./minor-units";
-import { REFERENCE_KEY, referenceOf } from "./reference";
+import { referenceOf } from "./reference";
+import { REFERENCE_KEY } from "./shape";
 import type { CustomerFact } from "./stripe-facts";
 import type { Invoice, Session } from "./stripe-objects";
 import {

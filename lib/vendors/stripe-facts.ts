@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { StripeEvent } from "@/lib/billing/stripe";
 import type { Reference } from "@/lib/conversions/attribution";
-import { REFERENCE_KEY, referenceOf } from "./reference";
+import { referenceOf } from "./reference";
+import { REFERENCE_KEY, STRIPE_EVENTS, type StripeEventType } from "./shape";
 import {
   Charge,
   Customer,
@@ -43,6 +44,7 @@ export interface Back {
  */
 export function factOf(event: StripeEvent): StripeFact | null {
   const { type, data } = event;
+  if (!isRead(type)) return null;
   switch (type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
@@ -77,9 +79,11 @@ export function factOf(event: StripeEvent): StripeFact | null {
       return disputeFact({ ...Dispute.parse(data.object), status: "won" });
     case "account.application.deauthorized":
       return { kind: "disconnected" };
-    default:
-      return null;
   }
+}
+
+function isRead(type: string): type is StripeEventType {
+  return STRIPE_EVENTS.some((each) => each === type);
 }
 
 const timeOf = ({ created }: Pick<StripeEvent, "created">) => new Date(created * 1000);

@@ -3,7 +3,7 @@ import { AuthCard } from "@/components/auth-card";
 import { openArea } from "./actions";
 import { OpenForm } from "./open-form";
 
-export const metadata: Metadata = { title: "Your affiliate page", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Your affiliate page" };
 
 interface MagicLinkPageProps {
   params: Promise<{ link: string }>;
