@@ -6,8 +6,10 @@ import { DocsNav } from "./docs-nav";
 
 const PAGES = [
   { href: "/docs", label: "API reference", parts: "/docs/reference/" },
-  { href: "/docs/install", label: "Install" },
-  { href: "/docs/mcp", label: "MCP server" },
+  { href: "/docs/install", label: "Install", parts: "/docs/install/" },
+  { href: "/docs/tracking", label: "Tracking" },
+  { href: "/docs/program", label: "The program" },
+  { href: "/docs/mcp", label: "MCP server", parts: "/docs/connect/" },
   { href: "/docs/audit-log", label: "Audit log" },
 ] as const;
 

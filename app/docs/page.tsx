@@ -5,7 +5,6 @@ import { atLeastWords } from "@/lib/orgs/shape";
 import { publicUrl, rateLimits } from "@/lib/surfaces/endpoint";
 import { keyGates } from "@/lib/surfaces/gates";
 import { DocView } from "./doc-view";
-import { EventFields } from "./event-fields";
 import { OperationIndex } from "./operation-index";
 
 export const metadata: Metadata = { title: "API reference" };
@@ -18,7 +17,7 @@ export default function ReferencePage() {
   return (
     <DocView
       page={referencePage({ origin: publicUrl(), rates: rateLimits(), gates })}
-      slots={{ operations: <OperationIndex />, events: <EventFields /> }}
+      slots={{ operations: <OperationIndex /> }}
     />
   );
 }

@@ -81,6 +81,16 @@ export const AUDIT_LOG_PAGE: DocPage = {
       ],
     },
     {
+      id: "actions",
+      heading: "Actions",
+      blocks: [
+        text(
+          "An action is a noun and what became of it. The filter takes one, or all of a noun: `payout.*`. What was refused has the action that was tried.",
+        ),
+        { kind: "slot", name: "actions" },
+      ],
+    },
+    {
       id: "fields",
       heading: "What a row holds",
       blocks: [

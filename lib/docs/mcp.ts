@@ -318,6 +318,8 @@ const SEE_ALSO: Section = {
     {
       kind: "links",
       items: [
+        { text: "The program: commissions, payouts, imports", href: "/docs/program" },
+        { text: "Tracking: how sales become known", href: "/docs/tracking" },
         { text: "API reference", href: "/docs" },
         { text: "Audit log", href: "/docs/audit-log" },
         { text: "The same for machines", href: "/llms/mcp.txt" },

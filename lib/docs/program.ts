@@ -204,7 +204,7 @@ const IMPORTS: Section = {
       "Unpaid rows wait until they are confirmed: by `confirmUnpaidPayout` with the import, or with a later one of the same rows. Run `preview_conversion_import` first, and look at `unpaidBalance`: it is what would become payable.",
       "The commission is the one that the row says. Refunds that come later take their part of it.",
       "What was skipped, changed or could not be taken stands in `reasons`, with the rows.",
-      "A Manager can revert an import. What has been in a payout since, or has sales of its own, stays, and is named.",
+      "A Manager can revert an import. What a payout has taken since, and affiliates of whom there is something by now, stay and are named.",
     ),
   ],
 };

@@ -1,6 +1,7 @@
+import { ENDPOINTS } from "@/lib/install/platforms/steps";
 import { refusalCodes, statusOf } from "@/lib/operations/errors";
 import { REMEDIES } from "./remedies";
-import { keyExample, signedExample } from "./scripts";
+import { keyExample } from "./scripts";
 import type { Block, DocPage, Section } from "./shape";
 
 const text = (prose: string): Block => ({ kind: "paragraph", text: prose });
@@ -31,7 +32,7 @@ export function referencePage(facts: ReferenceFacts): DocPage {
       REPEATS,
       rates(facts),
       VALUES,
-      events(facts),
+      EVENTS,
       MACHINES,
     ],
   };
@@ -195,32 +196,21 @@ const VALUES: Section = {
   ],
 };
 
-function events({ origin }: ReferenceFacts): Section {
-  return {
-    id: "events",
-    heading: "Events from your server",
-    blocks: [
-      text(
-        "A sale, a lead or a refund that your own server knows of is sent to `POST /api/tracking/s2s`, with the key as bearer and a signature made with the key's signing secret.",
-      ),
-      {
-        kind: "code",
-        format: "text",
-        text: signedExample({
-          origin,
-          key: "process.env.REKOMI_API_KEY",
-          signingSecret: "process.env.REKOMI_SIGNING_SECRET",
-        }),
-      },
-      list(
-        "`v1` is the HMAC-SHA256, in lower-case hex, of the time in seconds, a point and the body exactly as it is sent.",
-        "A signature is accepted within 300 seconds of the server's clock, and once.",
-        "The same event sent again counts once.",
-      ),
-      { kind: "slot", name: "events" },
-    ],
-  };
-}
+const EVENTS: Section = {
+  id: "events",
+  heading: "Events from your server",
+  blocks: [
+    text(
+      `A sale, a lead or a refund that your own server knows of is sent to \`POST ${ENDPOINTS.s2s}\`, with the key as bearer and a signature made with the key's signing secret.`,
+    ),
+    {
+      kind: "links",
+      items: [
+        { text: "Server to server: signing, fields and answers", href: "/docs/tracking#server" },
+      ],
+    },
+  ],
+};
 
 const MACHINES: Section = {
   id: "machines",
@@ -232,6 +222,8 @@ const MACHINES: Section = {
         { text: "OpenAPI document, to generate a client from", href: "/openapi.json" },
         { text: "The tools of assistants, as plain text", href: "/llms/mcp.txt" },
         { text: "MCP server", href: "/docs/mcp" },
+        { text: "Tracking", href: "/docs/tracking" },
+        { text: "The program", href: "/docs/program" },
         { text: "Audit log", href: "/docs/audit-log" },
       ],
     },

@@ -105,7 +105,7 @@ function document(nonce: string): string {
 <style nonce="${nonce}">${EMBED_STYLE}</style>
 </head>
 <body>
-<main id="dashboard" aria-live="polite"><p>Loading the figures.</p></main>
+<main id="dashboard" aria-label="Affiliate dashboard" aria-live="polite"><p>Loading the figures.</p></main>
 <noscript><p>This dashboard needs JavaScript.</p></noscript>
 <script nonce="${nonce}">${EMBED_SCRIPT}</script>
 </body>

@@ -48,6 +48,8 @@ Assistants connect over MCP with a connection token, scripts call the API with a
 - [OpenAPI document](${url}/openapi.json): the same for programs
 - [Audit log](${url}/docs/audit-log): what is written down, and how to find it
 - [Install](${url}/docs/install): how to have clicks and sales counted, platform by platform
+- [Tracking](${url}/docs/tracking): the script, attribution, server-to-server events, Stripe and Paddle
+- [The program](${url}/docs/program): campaigns, commissions, refunds, payouts and imports
 
 ## Operations
 

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { AUDIT_LOG_PAGE } from "@/lib/docs/audit-log";
 import { DocView } from "../doc-view";
+import { ActionsTable } from "./actions-table";
 
 export const metadata: Metadata = { title: "Audit log" };
 
 export default function AuditLogDocsPage() {
-  return <DocView page={AUDIT_LOG_PAGE} />;
+  return <DocView page={AUDIT_LOG_PAGE} slots={{ actions: <ActionsTable /> }} />;
 }

@@ -11,7 +11,7 @@ import { currentPerson } from "@/lib/surfaces/browser";
 import { accept, join } from "./actions";
 import { AcceptForm, NewcomerForm } from "./invite-forms";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Invitation" };
 
 /** Looking at the page uses nothing up: the link counts when the form is sent. */
 export default async function InvitePage({ params }: { params: Promise<{ link: string }> }) {

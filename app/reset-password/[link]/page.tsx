@@ -3,7 +3,7 @@ import { AuthCard } from "@/components/auth-card";
 import { setNewPassword } from "./actions";
 import { NewPasswordForm } from "./new-password-form";
 
-export const metadata: Metadata = { title: "Set a new password", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Set a new password" };
 
 interface ResetPasswordPageProps {
   params: Promise<{ link: string }>;

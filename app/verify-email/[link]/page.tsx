@@ -3,7 +3,7 @@ import { AuthCard } from "@/components/auth-card";
 import { confirmEmail } from "./actions";
 import { ConfirmForm } from "./confirm-form";
 
-export const metadata: Metadata = { title: "Confirm your email address", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Confirm your email address" };
 
 interface VerifyEmailPageProps {
   params: Promise<{ link: string }>;

@@ -1,0 +1,28 @@
+/** Actions in the log that no operation of the API or the dashboard has, and when each is written. */
+export const OTHER_ACTIONS: Readonly<Record<string, string>> = {
+  "affiliate.applied": "Somebody applied on a campaign's public page.",
+  "affiliate.applied_again": "Somebody who is known applied once more.",
+  "affiliate.link_requested":
+    "Somebody asked for a link to an affiliate's page, and it was mailed.",
+  "affiliate.signed_in": "An affiliate opened their page by such a link.",
+  "affiliate.payout_address_changed": "An affiliate said where their payouts go.",
+  "affiliate_invite.accepted": "Somebody accepted an invitation to a campaign.",
+  "affiliate_coupon.sent": "A code is made at Stripe: once when it begins, once with its end.",
+  "affiliate_coupon.deactivated": "A code is switched off at Stripe, in the same two steps.",
+  "connection.withdrawn": "The agreement with a Stripe account is ended at Stripe.",
+  "mcp.connected": "An AI client that was known was turned away before any call.",
+  "member.joined": "Somebody accepted an invitation to the team.",
+  "org.created": "The organization was made.",
+  "org.plan_changed": "The operator changed the plan.",
+  "org.resumed": "The operator resumed the organization.",
+  "org.suspended": "The operator suspended the organization.",
+  "refusals.repeated": "Further refusals of one caller in one minute, with their number.",
+  "route.unknown": "A key called an address that does not exist.",
+  "tool.unknown": "An assistant called a tool that does not exist.",
+  "user.email_verified": "An email address of a person was confirmed.",
+  "user.password_changed": "Somebody changed their password.",
+  "user.password_dropped": "A password that nobody had proved was dropped.",
+  "user.password_reset": "Somebody set a new password by a link in a mail.",
+  "user.sessions_ended": "Somebody signed out their other browsers.",
+  "user.signed_in": "Somebody signed in.",
+};
