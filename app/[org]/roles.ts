@@ -9,8 +9,10 @@ export const ROLE_NAMES: Record<Role, string> = {
 
 export const ROLE_WORDS: Record<Role, string> = {
   owner:
-    "Everything, and alone: connections of AI assistants, stopping them, billing and the team.",
-  admin: "What a manager may, make API keys and read the audit log.",
-  manager: "Create campaigns, approve and reject affiliates, make payouts and record them.",
-  viewer: "Look at campaigns, affiliates and figures, and change nothing.",
+    "Everything, and alone: connections of AI assistants, stopping them, billing, the team, the home currency, sub-affiliates and attribution parameters.",
+  admin:
+    "What a manager may, connect Stripe and Paddle, set up the browser pixel, make API keys and embedded dashboards, and read the audit log and the mails.",
+  manager:
+    "Run the program: campaigns, affiliates, invitations, coupons, conversions, imports and payouts.",
+  viewer: "Look at the program and its figures, and change nothing.",
 };

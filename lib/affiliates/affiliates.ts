@@ -171,6 +171,12 @@ export function mine({ org }: Pick<ProgramContext, "org">, id: string) {
   return and(eq(affiliates.orgId, org.id), eq(affiliates.id, id));
 }
 
+export async function findAffiliate(at: Place, id: string): Promise<Row> {
+  const [row] = await at.db.select().from(affiliates).where(mine(at, id));
+  if (!row) throw notFound("affiliate");
+  return row;
+}
+
 export async function lockAffiliate(at: ProgramContext, id: string): Promise<Row> {
   const [row] = await at.db.select().from(affiliates).where(mine(at, id)).for("no key update");
   if (!row) throw notFound("affiliate");

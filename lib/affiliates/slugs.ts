@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
-import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { affiliateInvites, affiliates } from "@/drizzle/schema";
+import { alone, hold } from "@/lib/db/hold";
 import type { ProgramContext } from "@/lib/operations/context";
 
 export interface ClaimedSlug {
@@ -54,9 +55,7 @@ export async function claimSlugs(
 
 /** Whoever gives out names of an organization does so alone, to the end of their transaction. */
 export async function holdSlugs(at: ProgramContext): Promise<void> {
-  await at.db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`slugs:${at.org.id}`}, 0))`,
-  );
+  await hold(at.db, alone(`slugs:${at.org.id}`));
 }
 
 /** Who has a name: "" for an affiliate, else the email of the person it is kept for. */

@@ -1,11 +1,12 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { apiKeys, orgs, rotatedApiKeys } from "@/drizzle/schema";
+import { apiKeys, rotatedApiKeys } from "@/drizzle/schema";
 import { countOf, refuseBeyondPlan } from "@/lib/billing/billing";
 import { PLAN_LIMITS } from "@/lib/billing/shape";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
+import { holdOrg } from "@/lib/orgs/orgs";
 import { effectiveTier, type Role } from "@/lib/orgs/shape";
 import { hashSecret, hintsOf, KEY_PREFIX, makeSecret, SIGNING_PREFIX } from "@/lib/tokens/secret";
 import { tellOwners } from "./letters";
@@ -21,7 +22,7 @@ type Row = typeof apiKeys.$inferSelect;
 
 /** As many as the plan holds, exactly: the organization's row is held while they are counted. */
 export async function mintKey(ctx: Context, { name, scope }: MintKeyInput): Promise<RevealedKey> {
-  await ctx.db.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
+  await holdOrg(ctx);
   await refuseBeyondPlan(ctx, "apiKeys");
   const id = uuidv7();
   const { key, signingSecret, stored } = makeValues();

@@ -84,6 +84,9 @@ test("a link for each campaign says what it earns, and where others may be recru
     { name: "Quiet", earns: "20 % of each sale", recruiting: undefined },
     { name: "Over", hasEnded: true },
   ]);
+  await org.sell({ reference: { affiliateSlug: affiliate.slug, campaignId } });
+  const { conversions } = await org.page();
+  expect(conversions.items[0]?.why).toMatch(/^30 % \(your own rate\) of 99\.00 USD is 29\.70 USD/);
 });
 
 test("the chart has thirty days where the company is, with this affiliate's clicks and sales alone", async () => {

@@ -1,8 +1,7 @@
 import { eq } from "drizzle-orm";
 import { orgs } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
-import { notFound } from "@/lib/operations/errors";
-import { ownOrg } from "@/lib/orgs/orgs";
+import { holdOrg, ownOrg } from "@/lib/orgs/orgs";
 import { DEFAULT_PARAMS, effectiveParams } from "./defaults";
 import type { AttributionParams, UpdateParamsInput } from "./shape";
 
@@ -15,15 +14,9 @@ export async function updateParams(
   ctx: Context,
   { custom = [] }: UpdateParamsInput,
 ): Promise<AttributionParams> {
-  const own = eq(orgs.id, ctx.org.id);
-  const [org] = await ctx.db
-    .select({ custom: orgs.attributionParams })
-    .from(orgs)
-    .where(own)
-    .for("update");
-  if (!org) throw notFound("organization");
-  await ctx.db.update(orgs).set({ attributionParams: custom }).where(own);
-  ctx.changed(org, { custom });
+  const before = await holdOrg(ctx);
+  await ctx.db.update(orgs).set({ attributionParams: custom }).where(eq(orgs.id, ctx.org.id));
+  ctx.changed({ custom: before.attributionParams }, { custom });
   return present(custom);
 }
 

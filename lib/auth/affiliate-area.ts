@@ -18,11 +18,12 @@ import type {
   PayoutAddressInput,
 } from "@/lib/area/shape";
 import type { Tx } from "@/lib/db/database";
+import { lookUp } from "@/lib/db/look-up";
 import { refuseBeyond } from "@/lib/operations/admit";
 import type { ProgramContext, RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
-import { asSystem, type SystemContext } from "@/lib/operations/system";
+import { asSystem, type SystemContext, within } from "@/lib/operations/system";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { refuseIfTrying } from "./accounts";
 import { localRequest } from "./caller";
@@ -72,7 +73,7 @@ export async function requestAreaLinks(email: string, request: RequestFacts): Pr
 export function openMagicLink(link: string, request: RequestFacts): Promise<string> {
   return asSystem(request, async (ctx) => {
     const hash = hashSecret(link);
-    const opened = await open(ctx.db, sql`select open_magic_link(${hash}) as found`);
+    const opened = await lookUp(ctx.db, sql`open_magic_link(${hash})`, Opened);
     const used = await ctx.db
       .update(magicLinks)
       .set({ usedAt: ctx.now })
@@ -185,15 +186,6 @@ function act<I, T>(
     });
 }
 
-function within({ db, now }: SystemContext, orgId: string): ProgramContext {
-  return { db, now, org: { id: orgId } };
-}
-
 function openSession(db: Tx, value: string): Promise<Opened | null> {
-  return open(db, sql`select open_affiliate_session(${hashSecret(value)}) as found`);
-}
-
-async function open(db: Tx, query: ReturnType<typeof sql>): Promise<Opened | null> {
-  const { rows } = await db.execute<{ found: unknown }>(query);
-  return rows[0]?.found ? Opened.parse(rows[0].found) : null;
+  return lookUp(db, sql`open_affiliate_session(${hashSecret(value)})`, Opened);
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/lib/db/database";
+import { lookUp } from "@/lib/db/look-up";
 import {
   acceptInvitation,
   type Invitation,
@@ -8,7 +9,7 @@ import {
   refuseEnded,
 } from "@/lib/invites/accept";
 import type { RequestFacts } from "@/lib/operations/context";
-import { asSystem } from "@/lib/operations/system";
+import { asSystem, within } from "@/lib/operations/system";
 import { hashSecret } from "@/lib/tokens/secret";
 import { startAreaSession } from "./affiliate-area";
 import { localRequest } from "./caller";
@@ -19,9 +20,9 @@ const Opened = z.object({ orgId: z.uuid(), inviteId: z.uuid() });
 
 /** What a link invites to, or null when it was used, withdrawn or has expired. */
 export function readAffiliateInvite(link: string): Promise<Invitation | null> {
-  return asSystem(localRequest(), async ({ db, now }) => {
-    const opened = await open(db, link);
-    return opened && readInvitation({ db, now, org: { id: opened.orgId } }, opened.inviteId);
+  return asSystem(localRequest(), async (ctx) => {
+    const opened = await open(ctx.db, link);
+    return opened && readInvitation(within(ctx, opened.orgId), opened.inviteId);
   });
 }
 
@@ -34,8 +35,7 @@ export function acceptAffiliateInvite(
   return asSystem(request, async (ctx) => {
     const opened = (await open(ctx.db, link)) ?? refuseEnded();
     const { orgId, inviteId } = opened;
-    const at = { db: ctx.db, now: ctx.now, org: { id: orgId } };
-    const accepted = await acceptInvitation(at, inviteId, fullName);
+    const accepted = await acceptInvitation(within(ctx, orgId), inviteId, fullName);
     const { email, affiliateId, status, slug, campaign } = accepted;
     ctx.record({
       orgId,
@@ -49,9 +49,6 @@ export function acceptAffiliateInvite(
   });
 }
 
-async function open(db: Tx, link: string) {
-  const { rows } = await db.execute<{ found: unknown }>(
-    sql`select open_affiliate_invite(${hashSecret(link)}) as found`,
-  );
-  return rows[0]?.found ? Opened.parse(rows[0].found) : null;
+function open(db: Tx, link: string) {
+  return lookUp(db, sql`open_affiliate_invite(${hashSecret(link)})`, Opened);
 }

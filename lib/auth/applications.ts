@@ -3,10 +3,11 @@ import { z } from "zod";
 import { applyTo, type CampaignOffer, readOffer } from "@/lib/affiliates/apply";
 import type { ApplicationInput } from "@/lib/affiliates/shape";
 import type { Tx } from "@/lib/db/database";
+import { lookUp } from "@/lib/db/look-up";
 import type { RequestFacts } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
-import { asSystem } from "@/lib/operations/system";
+import { asSystem, within } from "@/lib/operations/system";
 import { Slug } from "@/lib/orgs/shape";
 import { hashSecret } from "@/lib/tokens/secret";
 import { refuseIfTrying } from "./accounts";
@@ -23,9 +24,9 @@ const Opened = z.object({ orgId: z.uuid(), campaignId: z.uuid() });
 
 /** null: there is no such page, or the campaign is by invitation alone. */
 export function readCampaignOffer(address: CampaignAddress): Promise<CampaignOffer | null> {
-  return asSystem(localRequest(), async ({ db, now }) => {
-    const opened = await open(db, address);
-    return opened && readOffer({ db, now, org: { id: opened.orgId } }, opened.campaignId);
+  return asSystem(localRequest(), async (ctx) => {
+    const opened = await open(ctx.db, address);
+    return opened && readOffer(within(ctx, opened.orgId), opened.campaignId);
   });
 }
 
@@ -44,7 +45,7 @@ export async function applyToCampaign(
     const opened = await open(ctx.db, address);
     if (!opened) throw notFound("campaign");
     const { orgId, campaignId } = opened;
-    const at = { db: ctx.db, now: ctx.now, org: { id: orgId } };
+    const at = within(ctx, orgId);
     const { email, ...outsideText } = input;
     const { affiliateId, fullName, status, isNew } = await applyTo(at, campaignId, input);
     ctx.record({
@@ -62,8 +63,5 @@ export async function applyToCampaign(
 async function open(db: Tx, { org, campaign }: CampaignAddress) {
   // Anything can stand in an address, and some of that no database can read.
   if (!Slug.safeParse(org).success || !Slug.safeParse(campaign).success) return null;
-  const { rows } = await db.execute<{ found: unknown }>(
-    sql`select open_campaign_page(${org}, ${campaign}) as found`,
-  );
-  return rows[0]?.found ? Opened.parse(rows[0].found) : null;
+  return lookUp(db, sql`open_campaign_page(${org}, ${campaign})`, Opened);
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { KEY_RATE, mayMintKeys } from "@/lib/api-keys/shape";
 import type { ActorType } from "@/lib/audit/shape";
 import type { Database, Tx } from "@/lib/db/database";
+import { lookUp } from "@/lib/db/look-up";
 import type {
   Caller,
   Credential,
@@ -168,8 +169,8 @@ function tokenCaller(secret: string, request: RequestFacts, via: "direct" | "rel
     missed: () => countMiss(request),
     async enter(db) {
       const { userAgent, ip } = request;
-      const query = sql`select open_token(${hash}, ${userAgent ?? ""}, ${ip ?? ""}) as found`;
-      known = await lookUp(db, query, TokenFacts);
+      const call = sql`open_token(${hash}, ${userAgent ?? ""}, ${ip ?? ""})`;
+      known = await lookUp(db, call, TokenFacts);
       if (!known) throw TOKEN.unknown;
       // A stateless client names itself only when it connects.
       request.clientName ??= known.client?.name ?? null;
@@ -222,7 +223,7 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
     request,
     missed: () => countMiss(request),
     async enter(db) {
-      const key = await lookUp(db, sql`select open_api_key(${hash}) as found`, KeyFacts);
+      const key = await lookUp(db, sql`open_api_key(${hash})`, KeyFacts);
       if (!key) throw KEY.unknown;
       return {
         now: new Date(),
@@ -266,7 +267,7 @@ export function sessionCaller(
       if (!Slug.safeParse(slug).success) return refuse("not_found", NOT_AMONG_YOURS);
       const found = await lookUp(
         db,
-        sql`select open_session(${hashSecret(sessionValue)}, ${slug}) as found`,
+        sql`open_session(${hashSecret(sessionValue)}, ${slug})`,
         SessionFacts,
       );
       if (!found)
@@ -301,7 +302,7 @@ export function operatorCaller(slug: string, request: RequestFacts = localReques
     actorType: "admin",
     request,
     async enter(db) {
-      const org = await lookUp(db, sql`select open_org(${slug}) as found`, OperatorFacts);
+      const org = await lookUp(db, sql`open_org(${slug})`, OperatorFacts);
       if (!org)
         return refuse(
           "not_found",
@@ -331,14 +332,4 @@ export function localRequest(): RequestFacts {
     clientVersion: null,
     idempotencyKey: null,
   };
-}
-
-async function lookUp<T extends z.ZodType>(
-  db: Tx | Database,
-  query: ReturnType<typeof sql>,
-  shape: T,
-): Promise<z.infer<T> | null> {
-  const { rows } = await db.execute<{ found: unknown }>(query);
-  const found = rows[0]?.found;
-  return found ? shape.parse(found) : null;
 }

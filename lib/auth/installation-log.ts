@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { installationLog } from "@/drizzle/schema";
+import { chunks } from "@/lib/db/chunks";
 import { database } from "@/lib/db/database";
 import { shared } from "@/lib/shared";
 
@@ -46,15 +47,11 @@ export function countLater(kind: InstallationEvent, key: string, now: Date): voi
   else waiting().set(slot, { kind, key, minute, count: 1 });
 }
 
-/** A statement takes 65,535 parameters. */
-const BATCH = 5_000;
-
 /** Writes what was counted in memory; a job does it every few seconds. */
 export async function writeCounts(): Promise<void> {
   const counted = [...waiting().values()];
   waiting().clear();
-  for (let start = 0; start < counted.length; start += BATCH)
-    await add(counted.slice(start, start + BATCH));
+  for (const some of chunks(counted)) await add(some);
 }
 
 async function add(counted: Counted[]): Promise<void> {

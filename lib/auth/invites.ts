@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { memberships, teamInvites, users } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db/database";
+import { lookUp } from "@/lib/db/look-up";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { asSystem, type SystemContext } from "@/lib/operations/system";
@@ -43,11 +44,8 @@ export function readInvite(link: string): Promise<OpenInvite | null> {
   });
 }
 
-async function open(db: Tx, link: string): Promise<Opened | null> {
-  const { rows } = await db.execute<{ found: unknown }>(
-    sql`select open_team_invite(${hashSecret(link)}) as found`,
-  );
-  return rows[0]?.found ? Opened.parse(rows[0].found) : null;
+function open(db: Tx, link: string): Promise<Opened | null> {
+  return lookUp(db, sql`open_team_invite(${hashSecret(link)})`, Opened);
 }
 
 /** A person who is signed in with the invited address joins. @returns the organization's slug. */

@@ -1,9 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { lookUp } from "@/lib/db/look-up";
 import { refuseBeyond } from "@/lib/operations/admit";
-import type { Actor, ProgramContext, RequestFacts } from "@/lib/operations/context";
+import type { Actor, RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { asSystem, type SystemContext } from "@/lib/operations/system";
+import { asSystem, type SystemContext, within } from "@/lib/operations/system";
 import { isRobot, recordClick } from "@/lib/tracking/clicks";
 import { recordPixelEvent } from "@/lib/tracking/events";
 import {
@@ -23,11 +24,8 @@ const OpenedPixel = z.object({ orgId: z.uuid(), origins: z.array(z.string()) });
 export async function recordVisit(visit: Visit, request: RequestFacts): Promise<Click | null> {
   if (isRobot(request.userAgent)) return null;
   return asSystem(request, async (ctx) => {
-    const opened = await open(
-      ctx,
-      sql`select open_campaign(${visit.programId}::uuid) as found`,
-      OpenedCampaign,
-    );
+    const call = sql`open_campaign(${visit.programId}::uuid)`;
+    const opened = await lookUp(ctx.db, call, OpenedCampaign);
     return opened && recordClick(within(ctx, opened.orgId), opened.campaignId, visit);
   });
 }
@@ -45,7 +43,7 @@ export function recordFromBrowser(
 ): Promise<RecordedEvent> {
   const work = async (ctx: SystemContext) => {
     const { publicKey, ...told } = event;
-    const opened = await open(ctx, sql`select open_pixel(${publicKey}) as found`, OpenedPixel);
+    const opened = await lookUp(ctx.db, sql`open_pixel(${publicKey})`, OpenedPixel);
     if (!opened) {
       return refuse(
         "unauthorized",
@@ -74,17 +72,4 @@ export function recordFromBrowser(
     return recorded;
   };
   return asSystem(request, work, PIXEL);
-}
-
-function within({ db, now }: SystemContext, orgId: string): ProgramContext {
-  return { db, now, org: { id: orgId } };
-}
-
-async function open<T extends z.ZodType>(
-  { db }: SystemContext,
-  query: SQL,
-  shape: T,
-): Promise<z.infer<T> | null> {
-  const { rows } = await db.execute<{ found: unknown }>(query);
-  return rows[0]?.found ? shape.parse(rows[0].found) : null;
 }

@@ -52,22 +52,30 @@ export function takesApplications(row: Row): boolean {
   return row.networkVisibility !== "Private" && !isByInvitation && row.archivedAt === null;
 }
 
-/** A campaign that people can still come into. */
+/** A campaign that people can still come into, and coupons be made for. */
 export async function openCampaign(at: ProgramContext, id: string): Promise<Row> {
   const row = await findCampaign(at, id);
   if (row.archivedAt) {
-    refuse("conflict", `${row.name} is archived and takes nobody new. Restore it first.`);
+    refuse("conflict", `${row.name} is archived. Restore it first, or choose one that is open.`);
   }
   return row;
 }
 
-export async function findCampaign({ db, org }: ProgramContext, id: string): Promise<Row> {
-  const [row] = await db
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.orgId, org.id), eq(campaigns.id, id)));
+export async function findCampaign(at: ProgramContext, id: string): Promise<Row> {
+  const [row] = await at.db.select().from(campaigns).where(mine(at, id));
   if (!row) throw notFound("campaign");
   return row;
+}
+
+/** Not so tight that what refers to the campaign would wait. */
+export async function lockCampaign(at: ProgramContext, id: string): Promise<Row> {
+  const [row] = await at.db.select().from(campaigns).where(mine(at, id)).for("no key update");
+  if (!row) throw notFound("campaign");
+  return row;
+}
+
+export function mine({ org }: ProgramContext, id: string) {
+  return and(eq(campaigns.orgId, org.id), eq(campaigns.id, id));
 }
 
 function select(ctx: Context, condition: SQL | undefined, take: number) {

@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { campaigns, orgs } from "@/drizzle/schema";
+import { campaigns } from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
 import { isUniqueViolation } from "@/lib/db/violations";
 import type { Context } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
-import { type CampaignRow, getCampaign, present } from "./campaigns";
+import { refuse } from "@/lib/operations/errors";
+import { holdOrg } from "@/lib/orgs/orgs";
+import { type CampaignRow, getCampaign, lockCampaign, mine, present } from "./campaigns";
 import type { Campaign, CampaignDetail, CreateCampaignInput, UpdateCampaignInput } from "./shape";
 import { refuseWrongPairing, type StoredCommission, storedValue, writtenValue } from "./terms";
 
@@ -55,7 +55,7 @@ export async function updateCampaign(
   ctx: Context,
   input: UpdateCampaignInput,
 ): Promise<CampaignDetail> {
-  const row = await lock(ctx, input.id);
+  const row = await lockCampaign(ctx, input.id);
   const changed = {
     name: input.name ?? row.name,
     description: input.description === undefined ? row.description : input.description || null,
@@ -92,7 +92,7 @@ function commissionAfter(row: CampaignRow, input: UpdateCampaignInput): StoredCo
 
 /** An archived one takes nobody new and credits no new sale; archiving it again changes nothing. */
 export async function archiveCampaign(ctx: Context, { id }: { id: string }) {
-  const row = await lock(ctx, id);
+  const row = await lockCampaign(ctx, id);
   if (!row.archivedAt) {
     await ctx.db.update(campaigns).set({ archivedAt: ctx.now }).where(mine(ctx, id));
     ctx.changed({ archivedAt: null }, { archivedAt: ctx.now });
@@ -102,31 +102,13 @@ export async function archiveCampaign(ctx: Context, { id }: { id: string }) {
 
 export async function restoreCampaign(ctx: Context, { id }: { id: string }) {
   await holdOrg(ctx);
-  const row = await lock(ctx, id);
+  const row = await lockCampaign(ctx, id);
   if (row.archivedAt) {
     await refuseBeyondPlan(ctx, "campaigns");
     await ctx.db.update(campaigns).set({ archivedAt: null }).where(mine(ctx, id));
     ctx.changed({ archivedAt: row.archivedAt }, { archivedAt: null });
   }
   return getCampaign(ctx, { id });
-}
-
-/** Held while campaigns are counted, so that the plan's limit is exact. */
-async function holdOrg(ctx: Context) {
-  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
-  if (!org) throw notFound("organization");
-  return org;
-}
-
-/** Not so tight that what refers to the campaign would wait. */
-async function lock(ctx: Context, id: string): Promise<CampaignRow> {
-  const [row] = await ctx.db.select().from(campaigns).where(mine(ctx, id)).for("no key update");
-  if (!row) throw notFound("campaign");
-  return row;
-}
-
-function mine(ctx: Context, id: string) {
-  return and(eq(campaigns.orgId, ctx.org.id), eq(campaigns.id, id));
 }
 
 /** What a change is told by. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { conversions, refunds } from "@/drizzle/schema";
+import { chunks } from "@/lib/db/chunks";
 import { post, type Transfer } from "@/lib/ledger/ledger";
 import type { ProgramContext } from "@/lib/operations/context";
 import { attribute, type Reference } from "./attribution";
@@ -116,9 +117,6 @@ export type BookedConversion = Omit<typeof conversions.$inferInsert, "orgId" | "
   explanation: Explanation;
 };
 
-/** A statement takes 65,535 parameters. */
-const BATCH = 500;
-
 /**
  * Takes conversions over as they are, with the ledger's opening entry for each. Refunded and denied ones
  * earn nothing; what came back of the others before they were known is applied at once.
@@ -128,8 +126,8 @@ export async function bookConversions(
   rows: readonly BookedConversion[],
 ): Promise<void> {
   if (rows.some(({ externalId }) => externalId)) await lockAllSales(at);
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH).map((row) => withMoments(at, row));
+  for (const some of chunks(rows)) {
+    const batch = some.map((row) => withMoments(at, row));
     await at.db.insert(conversions).values(batch);
     await post(at, batch.flatMap(openingOf));
     for (const id of await refundedAmong(at, batch)) await settle(at, id);

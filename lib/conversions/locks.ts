@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { alone, hold, together } from "@/lib/db/hold";
 import type { ProgramContext } from "@/lib/operations/context";
 
 export interface Customer {
@@ -21,25 +21,19 @@ export async function lockCustomer(at: ProgramContext, { email, id }: Customer):
     ...(email ? [`customer:${at.org.id}:${email}`] : []),
     ...(id ? [`customer:${at.org.id}:id:${id}`] : []),
   ].sort();
-  if (keys.length > 0) await at.db.execute(sql`select ${sql.join(keys.map(lock), sql`, `)}`);
+  if (keys.length > 0) await hold(at.db, ...keys.map(alone));
 }
 
 /** A sale and its refunds happen one after another, in whatever order and however often they are told. */
 export async function lockSale(at: ProgramContext, externalId: string): Promise<void> {
-  const all = sql`pg_advisory_xact_lock_shared(hashtextextended(${allSales(at)}, 0))`;
-  await at.db.execute(sql`select ${all}, ${lock(`sale:${at.org.id}:${externalId}`)}`);
+  await hold(at.db, together(allSales(at)), alone(`sale:${at.org.id}:${externalId}`));
 }
 
 /** For sales by the thousand: a lock for each would fill the table of locks that all organizations share. */
 export async function lockAllSales(at: ProgramContext): Promise<void> {
-  await at.db.execute(sql`select ${lock(allSales(at))}`);
+  await hold(at.db, alone(allSales(at)));
 }
 
 function allSales({ org }: ProgramContext): string {
   return `sales:${org.id}`;
-}
-
-/** Until the transaction ends; a list of them is taken from left to right. */
-function lock(key: string): SQL {
-  return sql`pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 }

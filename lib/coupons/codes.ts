@@ -1,9 +1,11 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { affiliateCoupons, affiliates, campaignCoupons, conversions } from "@/drizzle/schema";
+import { findAffiliate } from "@/lib/affiliates/affiliates";
+import { findCampaign } from "@/lib/campaigns/campaigns";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
-import { campaignOf, discountOf, redeemed } from "./coupons";
+import { discountOf, redeemed } from "./coupons";
 import type { AffiliateCoupon, ListAffiliateCouponsInput, ListCouponCodesInput } from "./shape";
 
 type Row = typeof affiliateCoupons.$inferSelect;
@@ -11,17 +13,13 @@ type CampaignCouponRow = typeof campaignCoupons.$inferSelect;
 
 export async function listAffiliateCoupons(ctx: Context, input: ListAffiliateCouponsInput) {
   const { affiliateId } = input;
-  const [affiliate] = await ctx.db
-    .select({ id: affiliates.id })
-    .from(affiliates)
-    .where(and(eq(affiliates.orgId, ctx.org.id), eq(affiliates.id, affiliateId)));
-  if (!affiliate) throw notFound("affiliate");
+  await findAffiliate(ctx, affiliateId);
   return listCodes(ctx, input, eq(affiliateCoupons.affiliateId, affiliateId));
 }
 
 export async function listCouponCodes(ctx: Context, input: ListCouponCodesInput) {
   const { programId } = input;
-  if (programId) await campaignOf(ctx, programId);
+  if (programId) await findCampaign(ctx, programId);
   return listCodes(ctx, input, programId ? eq(affiliateCoupons.campaignId, programId) : undefined);
 }
 

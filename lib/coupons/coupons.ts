@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import { affiliateCoupons, campaignCoupons, campaigns, conversions } from "@/drizzle/schema";
+import { affiliateCoupons, campaignCoupons, conversions } from "@/drizzle/schema";
+import { findCampaign, openCampaign } from "@/lib/campaigns/campaigns";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { shifted } from "@/lib/money/shape";
 import type { Context, ProgramContext } from "@/lib/operations/context";
@@ -18,7 +19,7 @@ import type {
 type Row = typeof campaignCoupons.$inferSelect;
 
 export async function listCampaignCoupons(ctx: Context, input: ListCampaignCouponsInput) {
-  await campaignOf(ctx, input.programId);
+  await findCampaign(ctx, input.programId);
   const after = readCursor(input.cursor);
   const rows = await ctx.db
     .select({ coupon: campaignCoupons, codes: codesOf(ctx), redemptions: redemptionsOf(ctx) })
@@ -183,23 +184,6 @@ export async function couponFor(
     return revokedAt && revokedAt <= boughtAt ? null : coupon;
   }
   return null;
-}
-
-export async function campaignOf(at: ProgramContext, id: string) {
-  const [campaign] = await at.db
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.orgId, at.org.id), eq(campaigns.id, id)));
-  if (!campaign) throw notFound("campaign");
-  return campaign;
-}
-
-export async function openCampaign(at: ProgramContext, id: string) {
-  const campaign = await campaignOf(at, id);
-  if (campaign.archivedAt) {
-    refuse("conflict", `${campaign.name} is archived. Choose a campaign that is open.`);
-  }
-  return campaign;
 }
 
 function codesOf(ctx: Context) {

@@ -1,12 +1,14 @@
 import { randomInt } from "node:crypto";
 import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliateCoupons, affiliates, campaignCoupons, enrollments } from "@/drizzle/schema";
+import { affiliateCoupons, campaignCoupons } from "@/drizzle/schema";
+import { type AffiliateRow, lockAffiliate } from "@/lib/affiliates/affiliates";
+import { isEnrolled } from "@/lib/affiliates/enroll";
+import { openCampaign } from "@/lib/campaigns/campaigns";
 import { toMajor } from "@/lib/money/shape";
 import type { Context, ProgramContext } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import { refuse } from "@/lib/operations/errors";
 import { findCode } from "./codes";
-import { openCampaign } from "./coupons";
 import type { AffiliateCoupon, GenerateCouponInput } from "./shape";
 
 type CampaignCouponRow = typeof campaignCoupons.$inferSelect;
@@ -64,27 +66,14 @@ export async function mintCoupon(
 
 /** Held, so that a racing repeat finds the code that the first one made. */
 async function holdAffiliate(at: ProgramContext, affiliateId: string, programId: string) {
-  const [affiliate] = await at.db
-    .select()
-    .from(affiliates)
-    .where(and(eq(affiliates.orgId, at.org.id), eq(affiliates.id, affiliateId)))
-    .for("update");
-  if (!affiliate) throw notFound("affiliate");
+  const affiliate = await lockAffiliate(at, affiliateId);
   if (affiliate.status !== "Approved") {
     refuse(
       "conflict",
       `${affiliate.fullName} is ${affiliate.status.toLowerCase()}, and only an approved affiliate can have a code.`,
     );
   }
-  const enrolled = await at.db.$count(
-    enrollments,
-    and(
-      eq(enrollments.orgId, at.org.id),
-      eq(enrollments.campaignId, programId),
-      eq(enrollments.affiliateId, affiliateId),
-    ),
-  );
-  if (enrolled === 0) {
+  if (!(await isEnrolled(at, { campaignId: programId, affiliateId }))) {
     refuse(
       "conflict",
       `${affiliate.fullName} takes no part in this campaign. Choose one of theirs, or invite them to it.`,
@@ -129,7 +118,7 @@ export function isSelfMint(at: ProgramContext) {
 async function insertFreeCode(
   at: ProgramContext,
   source: CampaignCouponRow,
-  { id, slug }: typeof affiliates.$inferSelect,
+  { id, slug }: AffiliateRow,
 ): Promise<string> {
   const plain = plainCode(slug, source);
   for (let digits = 0; digits <= 9; digits += 1) {

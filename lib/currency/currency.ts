@@ -2,8 +2,7 @@ import { eq } from "drizzle-orm";
 import { orgs } from "@/drizzle/schema";
 import { CURRENCIES } from "@/lib/money/shape";
 import type { Context } from "@/lib/operations/context";
-import { notFound } from "@/lib/operations/errors";
-import { ownOrg } from "@/lib/orgs/orgs";
+import { holdOrg, ownOrg } from "@/lib/orgs/orgs";
 import { effectiveTier, tierAtLeast } from "@/lib/orgs/shape";
 import { newestRateDay } from "./rates";
 import { HOME_CURRENCY_FROM, type HomeCurrency, type SetHomeCurrencyInput } from "./shape";
@@ -21,10 +20,9 @@ export async function setHomeCurrency(
   ctx: Context,
   { homeCurrency }: SetHomeCurrencyInput,
 ): Promise<HomeCurrency> {
-  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
-  if (!org) throw notFound("organization");
+  const before = await holdOrg(ctx);
   await ctx.db.update(orgs).set({ homeCurrency }).where(eq(orgs.id, ctx.org.id));
-  ctx.changed({ homeCurrency: org.homeCurrency }, { homeCurrency });
+  ctx.changed({ homeCurrency: before.homeCurrency }, { homeCurrency });
   return present(ctx, homeCurrency);
 }
 

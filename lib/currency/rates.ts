@@ -1,5 +1,6 @@
 import { max, sql } from "drizzle-orm";
 import { exchangeRates } from "@/drizzle/schema";
+import { chunks } from "@/lib/db/chunks";
 import type { ProgramContext } from "@/lib/operations/context";
 import { type DayRates, readRates } from "./ecb";
 
@@ -12,17 +13,14 @@ export interface KeptRates {
   to?: string;
 }
 
-/** A statement takes 65,535 parameters. */
-const BATCH = 10_000;
-
 /** Keeps the rates of a document of the European Central Bank; those of a day that is known are replaced. */
 export async function loadRates({ db }: Place, xml: string): Promise<KeptRates> {
   const days = readRates(xml);
   const rows = days.flatMap(rowsOf);
-  for (let start = 0; start < rows.length; start += BATCH) {
+  for (const some of chunks(rows)) {
     await db
       .insert(exchangeRates)
-      .values(rows.slice(start, start + BATCH))
+      .values(some)
       .onConflictDoUpdate({
         target: [exchangeRates.currency, exchangeRates.day],
         set: { perEuro: sql`excluded.per_euro` },

@@ -7,21 +7,21 @@ import {
   clicks,
   enrollments,
   leads,
-  orgs,
 } from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
 import { bookConversions } from "@/lib/conversions/credit";
 import { recordRefund } from "@/lib/conversions/refunds";
+import { chunks } from "@/lib/db/chunks";
 import type { Context } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import { refuse } from "@/lib/operations/errors";
+import { holdOrg } from "@/lib/orgs/orgs";
 import { payMonthly } from "./payouts";
 import type { LoadedDemo } from "./shape";
 import { type Story, tell } from "./story";
 
 /** An invented program beside a real one could not be told from it, so only an empty organization takes it. */
 export async function loadDemo(ctx: Context): Promise<LoadedDemo> {
-  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
-  if (!org) throw notFound("organization");
+  const org = await holdOrg(ctx);
   await refuseUnlessEmpty(ctx);
   const story = tell({
     now: ctx.now,
@@ -73,15 +73,10 @@ async function refuseUnlessEmpty(ctx: Context): Promise<void> {
   }
 }
 
-/** A statement takes 65,535 parameters. */
-const BATCH = 1_000;
-
 async function inBatches<R extends object>(
   { org }: Context,
   rows: readonly R[],
   insert: (batch: (R & { orgId: string })[]) => Promise<unknown>,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await insert(rows.slice(start, start + BATCH).map((row) => ({ ...row, orgId: org.id })));
-  }
+  for (const some of chunks(rows)) await insert(some.map((row) => ({ ...row, orgId: org.id })));
 }

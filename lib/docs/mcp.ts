@@ -1,3 +1,4 @@
+import { TOKEN_LIMIT } from "@/lib/tokens/shape";
 import { REMEDIES } from "./remedies";
 import type { Block, DocPage, Section } from "./shape";
 
@@ -17,6 +18,7 @@ export function mcpPage({ endpoint }: { endpoint: string }): DocPage {
       transport(endpoint),
       TOOLS,
       WITH_THE_ASSISTANT,
+      INSTALL,
       CANNOT,
       PLANS,
       SECURITY,
@@ -56,7 +58,7 @@ const TOKEN: Section = {
     ),
     list(
       "Only owners create, rotate and revoke tokens.",
-      "An organization has at most 10 active tokens. Revoked and expired ones do not count.",
+      `An organization has at most ${TOKEN_LIMIT} active tokens. Revoked and expired ones do not count.`,
       "Revoking holds from the next call, on every instance. There is no cache of credentials that would have to run out.",
       "Every plan may have tokens, Free and Trial included.",
     ),
@@ -129,7 +131,13 @@ const TOOLS: Section = {
       "Lists answer `items`, `nextCursor` and `hasMore`; `nextCursor` is left out on the last page. `list_audit_log` answers `page`, `pageSize`, `total` and `items`, and a `nextCursor` as well.",
     ),
     text(
-      "Tools that decide about people or money say in their description that the assistant should confirm with you first. Approving an affiliate sends a welcome mail, and rejecting may send one too; neither mail can be taken back.",
+      "Tools that decide about people or money say in their description that the assistant should confirm with you first. Approving an affiliate sends a welcome mail, and so does an invitation; a rejection may send one too. No mail can be taken back.",
+    ),
+    text(
+      "Before an import of conversions the assistant runs `preview_conversion_import` and shows you the unpaid balance: what would become payable. Nothing does unless `import_conversions` is called with `confirmUnpaidPayout`.",
+    ),
+    text(
+      "Names, notes and other words of affiliates and customers are marked as theirs in every answer: data for the assistant, and never instructions.",
     ),
   ],
 };
@@ -154,6 +162,24 @@ const WITH_THE_ASSISTANT: Section = {
   ],
 };
 
+const INSTALL: Section = {
+  id: "install",
+  heading: "Install Rekomi with the assistant",
+  blocks: [
+    text("“Help me install Rekomi on my Shopify store” goes like this:"),
+    steps(
+      "It calls `get_org_profile` and `get_billing_state`. `stripeConnectLinked` decides the way: with Stripe connected, Stripe itself reports the sales; without it, codes, your server or the browser pixel do.",
+      "It calls `list_install_platforms`, finds yours, and walks you through `get_install_recipe` with what usually goes wrong. A platform that is not in the list gets the generic recipe with three ways.",
+      "It calls `get_install_snippet` and hands you the script with your campaign's id in it. Where links of an earlier platform are out, it looks at `get_attribution_params` first.",
+      "If there is no campaign yet, it offers `create_campaign`, and asks you for name, slug, commission type and value.",
+      "If you come from another platform, paste your affiliates into the chat: `bulk_invite_affiliates` invites them and `import_affiliates` takes them over, both with the slugs they have, so that their links go on working. `import_conversions` brings what they have earned.",
+    ),
+    text(
+      "Where a step needs an API key or a Stripe account, it sends you to the page for it: it can make neither.",
+    ),
+  ],
+};
+
 const CANNOT: Section = {
   id: "cannot",
   heading: "What the assistant cannot do",
@@ -164,6 +190,8 @@ const CANNOT: Section = {
     list(
       "**Make API keys.** A key would outlive the token that made it. Where a script or an installation needs one, an admin or owner makes it under **Settings → API keys**. Put the key where it belongs yourself rather than pasting it into a chat.",
       "**Make, rotate or revoke connection tokens.** That takes an owner's own session in the dashboard, or the operator's command line. No token can make another.",
+      "**Move money.** It can preview a payout. Creating one, starting it and saying that it was paid are done by Managers, and so is deciding about a conversion or reverting an import.",
+      "**Connect a payment platform or the browser pixel.** That takes an admin or owner in the dashboard.",
       "**Change billing.** It can read the state of the plan with `get_billing_state`; it cannot start a checkout or change a subscription.",
       "**Exceed its maker.** A token acts with the lesser of its own policy and its maker's role at the moment of the call. When the maker leaves the organization or is no longer an owner, the token pauses.",
     ),
@@ -192,7 +220,7 @@ const PLANS: Section = {
       ],
     },
     text(
-      "A gated tool stays in the list, so that the assistant can say what is missing. The answer is another plan, never another token. The table of tools names the plan of each tool that has one.",
+      "A gated tool stays in the list, so that the assistant can say what is missing. The answer is another plan, never another token. The table of tools names the plan of each tool that has one; `bulk_invite_affiliates` and the mails of `import_affiliates` need a paid subscription, which a trial is not.",
     ),
     text(
       "On an installation without Stripe the operator sets the plan of new organizations; unless changed it is Enterprise, and nothing is gated. The billing page says who decides.",
@@ -210,7 +238,7 @@ const SECURITY: Section = {
       "Stored as its SHA-256 hash, with the prefix and the last four characters so that you can tell tokens apart. The value itself is in no database, log, cookie, address or audit row.",
       "Shown once, when it is created or rotated. Rotation replaces the value: the old one is refused from the next call.",
       "Only owners make, rotate and revoke tokens. None is ever deleted, so that the audit log can always name them.",
-      "At most 10 active in an organization, however many people press the button at once.",
+      `At most ${TOKEN_LIMIT} active in an organization, however many people press the button at once.`,
     ),
     text("**What a token may do**"),
     list(

@@ -1,3 +1,4 @@
+import { DEFAULT_PARAMS } from "@/lib/attribution/defaults";
 import { LOADER_TAG } from "@/lib/install/platforms/steps";
 import type { Block, DocPage, Section } from "./shape";
 import { COUPONS, type EventFacts, PIXEL, paddle, STRIPE, server } from "./tracking-events";
@@ -8,8 +9,6 @@ const steps = (...items: string[]): Block => ({ kind: "list", ordered: true, ite
 
 /** What the page states and the code decides. */
 export interface TrackingFacts extends EventFacts {
-  /** Parameters that are always tried, in their order. */
-  params: readonly string[];
   /** Calls a minute of one address: visits, and events by pixel; then events by pixel of one organization. */
   rates: { visits: number; pixel: number; pixelOfOrg: number; address: number };
 }
@@ -22,7 +21,7 @@ export function trackingPage(facts: TrackingFacts): DocPage {
     sections: [
       OVERVIEW,
       script(facts),
-      params(facts),
+      PARAMS,
       COOKIE,
       WINDOW,
       ATTRIBUTION,
@@ -94,18 +93,19 @@ function script({ origin }: TrackingFacts): Section {
   };
 }
 
-function params({ params: names }: TrackingFacts): Section {
-  return {
-    id: "parameters",
-    heading: "Query parameters",
-    blocks: [
-      text(
-        "The parameters of a visit's address are searched in this order, and the first that holds something which could be a name counts: your own first, then those that most platforms use, so that links from before you moved here go on working.",
-      ),
-      steps("Your own, as `data-params` or `update_attribution_params` gives them", ...code(names)),
-    ],
-  };
-}
+const PARAMS: Section = {
+  id: "parameters",
+  heading: "Query parameters",
+  blocks: [
+    text(
+      "The parameters of a visit's address are searched in this order, and the first that holds something which could be a name counts: your own first, then those that most platforms use, so that links from before you moved here go on working.",
+    ),
+    steps(
+      "Your own, as `data-params` or `update_attribution_params` gives them",
+      ...DEFAULT_PARAMS.map((name) => `\`${name}\``),
+    ),
+  ],
+};
 
 const COOKIE: Section = {
   id: "cookie",
@@ -255,5 +255,3 @@ const SEE_ALSO: Section = {
     },
   ],
 };
-
-const code = (names: readonly string[]) => names.map((name) => `\`${name}\``);

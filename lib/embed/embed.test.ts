@@ -47,7 +47,14 @@ test("the page may be framed by the token's sites alone, and its value opens the
   expect(page.headers.get("set-cookie")).toBeNull();
   const { bearer } = await (await trade({ token })).json();
   const figures = await get("/api/embed/dashboard", { authorization: `Bearer ${bearer}` });
-  expect(await figures.json()).toMatchObject({ fullName: "Jane Doe", totals: { conversions: 0 } });
+  const shown = await figures.json();
+  expect(shown).toMatchObject({
+    fullName: "Jane Doe",
+    totals: { conversions: 0 },
+    earnings: [],
+    payouts: [],
+  });
+  expect(Object.keys(shown)).not.toContain("email");
 });
 
 test("an affiliate has one token at a time, and rotating ends the old one and what it opened", async () => {

@@ -1,11 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliates, enrollments, orgs } from "@/drizzle/schema";
+import { affiliates, enrollments } from "@/drizzle/schema";
 import { type ClaimedSlug, claimSlugs } from "@/lib/affiliates/slugs";
 import { refuseBeyondPlan, refuseUnlessPaid } from "@/lib/billing/billing";
+import { findCampaign } from "@/lib/campaigns/campaigns";
 import type { Context } from "@/lib/operations/context";
+import { holdOrg } from "@/lib/orgs/orgs";
 import { Slug } from "@/lib/orgs/shape";
-import { campaignOf, lockCampaign, recordJob } from "./jobs";
+import { holdImports, recordJob } from "./jobs";
 import { notify } from "./letters";
 import { type KnownPerson, type NewPerson, planAffiliates } from "./plan-affiliates";
 import type { Reasons } from "./reasons";
@@ -23,10 +25,10 @@ export async function importAffiliates(
 ): Promise<ImportedAffiliates> {
   if (input.notifyAffiliates) refuseUnlessPaid(ctx, "Mailing imported affiliates", "Growth");
   const { campaignId } = input;
-  const campaign = await campaignOf(ctx, campaignId);
-  await lockCampaign(ctx, campaignId);
+  const campaign = await findCampaign(ctx, campaignId);
+  await holdImports(ctx, campaignId);
   // As long as it is held nobody else makes affiliates, so that the plan's limit and their emails are exact.
-  await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
+  await holdOrg(ctx);
   const known = await readKnown(ctx, campaignId, input.affiliates);
   const plan = planAffiliates(input, known);
   await refuseBeyondPlan(ctx, "affiliates", plan.add.filter(countsForPlan).length);

@@ -1,13 +1,14 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { conversions, unattributedSales } from "@/drizzle/schema";
+import { findCampaign } from "@/lib/campaigns/campaigns";
 import { type BookedConversion, bookConversions } from "@/lib/conversions/credit";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { post, type Transfer } from "@/lib/ledger/ledger";
 import type { Context } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { sumOf } from "./balances";
-import { campaignOf, lockCampaign, recordJob } from "./jobs";
+import { holdImports, recordJob } from "./jobs";
 import { readKnown } from "./known";
 import { type Plan, type PlannedRow, planConversions } from "./plan";
 import type {
@@ -22,7 +23,7 @@ export async function previewConversionImport(
   ctx: Context,
   { campaignId, conversions: rows }: PreviewConversionsInput,
 ): Promise<ConversionPreview> {
-  await campaignOf(ctx, campaignId);
+  await findCampaign(ctx, campaignId);
   const known = await readKnown(ctx, campaignId, rows);
   const plan = planConversions(rows, known, { now: ctx.now, excludePaid: false });
   return {
@@ -45,8 +46,8 @@ export async function importConversions(
   input: ImportConversionsInput,
 ): Promise<ImportedConversions> {
   const { campaignId, conversions: rows, confirmUnpaidPayout, excludePaid } = input;
-  const campaign = await campaignOf(ctx, campaignId);
-  await lockCampaign(ctx, campaignId);
+  const campaign = await findCampaign(ctx, campaignId);
+  await holdImports(ctx, campaignId);
   const known = await readKnown(ctx, campaignId, rows);
   const plan = planConversions(rows, known, { now: ctx.now, excludePaid });
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { campaigns, importJobs } from "@/drizzle/schema";
+import { alone, hold } from "@/lib/db/hold";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -7,20 +8,9 @@ import { Balance, type ImportJob, type ListImportsInput, Reason } from "./shape"
 
 export type JobRow = typeof importJobs.$inferSelect;
 
-export async function campaignOf({ db, org }: ProgramContext, id: string) {
-  const [campaign] = await db
-    .select({ name: campaigns.name, currency: campaigns.currency })
-    .from(campaigns)
-    .where(and(eq(campaigns.orgId, org.id), eq(campaigns.id, id)));
-  if (!campaign) throw notFound("campaign");
-  return campaign;
-}
-
 /** Imports into a campaign, and what undoes them, happen one after another: so that the same rows come in once. */
-export async function lockCampaign({ db, org }: ProgramContext, id: string): Promise<void> {
-  await db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`imports:${org.id}:${id}`}, 0))`,
-  );
+export async function holdImports({ db, org }: ProgramContext, campaignId: string): Promise<void> {
+  await hold(db, alone(`imports:${org.id}:${campaignId}`));
 }
 
 type Done = Omit<

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { importJobs } from "@/drizzle/schema";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { holdPayouts } from "@/lib/payouts/due";
-import { findJob, type JobRow, lockCampaign, presentJob } from "./jobs";
+import { findJob, holdImports, type JobRow, presentJob } from "./jobs";
 import { affiliateRevert, revertAffiliates } from "./revert-affiliates";
 import { conversionRevert, revertConversions } from "./revert-conversions";
 import type { ImportDetail, Kept, RevertedImport } from "./shape";
@@ -33,7 +33,7 @@ export async function revertImport(
   { jobId }: { jobId: string },
 ): Promise<RevertedImport> {
   const { job: seen } = await findJob(ctx, jobId);
-  await lockCampaign(ctx, seen.campaignId);
+  await holdImports(ctx, seen.campaignId);
   await holdPayouts(ctx);
   const { job } = await findJob(ctx, jobId);
   const revert =

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import { findCampaign } from "@/lib/campaigns/campaigns";
 import type { Context } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import { refuse } from "@/lib/operations/errors";
 import { ownOrg } from "@/lib/orgs/orgs";
 import { settings } from "@/lib/settings";
 import { pixelIn, provisioned } from "@/lib/tracking/pixel";
@@ -43,11 +44,7 @@ const CONVERSION = `<script>
 </script>`;
 
 async function named(ctx: Context, id: string) {
-  const [campaign] = await ctx.db
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.orgId, ctx.org.id), eq(campaigns.id, id)));
-  if (!campaign) throw notFound("campaign");
+  const campaign = await findCampaign(ctx, id);
   if (campaign.archivedAt) {
     refuse("conflict", `${campaign.name} is archived, so its clicks do not count. Name another.`, {
       field: "campaignId",

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { localRequest } from "@/lib/auth/caller";
 import { approveDue } from "@/lib/conversions/review";
 import { database } from "@/lib/db/database";
-import { asSystem } from "@/lib/operations/system";
+import { asSystem, within } from "@/lib/operations/system";
 
 /** As many ids as a row of the log names; the count is exact. */
 const NAMED = 50;
@@ -22,7 +22,7 @@ export async function approveConversions(): Promise<void> {
 async function approveIn(orgId: string): Promise<void> {
   await asSystem(localRequest(), async (ctx) => {
     await ctx.enterOrg(orgId);
-    const ids = await approveDue({ db: ctx.db, now: ctx.now, org: { id: orgId } });
+    const ids = await approveDue(within(ctx, orgId));
     // Another instance may have been faster.
     if (ids.length === 0) return;
     ctx.record({

@@ -11,7 +11,7 @@ import {
 import { doStep, keyOf } from "@/lib/coupons/stripe";
 import { database } from "@/lib/db/database";
 import type { ProgramContext } from "@/lib/operations/context";
-import { asSystem, type SystemContext } from "@/lib/operations/system";
+import { asSystem, type SystemContext, within } from "@/lib/operations/system";
 import { settings } from "@/lib/settings";
 
 /** Of one organization in one round, so that a long list of one does not keep the others waiting. */
@@ -69,7 +69,7 @@ async function answerTo(account: string, step: CouponStep): Promise<CouponAnswer
 
 async function enter(ctx: SystemContext, orgId: string): Promise<ProgramContext> {
   await ctx.enterOrg(orgId);
-  return { db: ctx.db, now: ctx.now, org: { id: orgId } };
+  return within(ctx, orgId);
 }
 
 type Written = Pick<

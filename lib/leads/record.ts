@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { affiliates, campaigns, enrollments, leads } from "@/drizzle/schema";
+import { affiliates, enrollments, leads } from "@/drizzle/schema";
+import { findCampaign } from "@/lib/campaigns/campaigns";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { recordLead } from "./leads";
@@ -53,13 +54,7 @@ async function refuseIgnored(ctx: Context, input: RecordLeadInput): Promise<neve
       field: "email",
     });
   }
-  if (input.campaignId) {
-    const known = await ctx.db.$count(
-      campaigns,
-      and(eq(campaigns.orgId, org), eq(campaigns.id, input.campaignId)),
-    );
-    if (known === 0) throw notFound("campaign");
-  }
+  if (input.campaignId) await findCampaign(ctx, input.campaignId);
   const joined = await ctx.db.$count(
     enrollments,
     and(eq(enrollments.orgId, org), eq(enrollments.affiliateId, affiliate.id)),

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { ledgerTransfers } from "@/drizzle/schema";
+import { chunks } from "@/lib/db/chunks";
 import type { ProgramContext } from "@/lib/operations/context";
 
 type Row = typeof ledgerTransfers.$inferSelect;
@@ -16,17 +17,12 @@ export type Transfer = Pick<
 > &
   Partial<Pick<Row, "conversionId" | "adjustmentId" | "payoutId" | "createdAt">>;
 
-/** A statement takes 65,535 parameters. */
-const BATCH = 1_000;
-
 /** Writes transfers down. What moves nothing is left out. */
 export async function post(at: ProgramContext, transfers: readonly Transfer[]): Promise<void> {
   const rows = transfers
     .filter(({ amountMinor }) => amountMinor !== 0)
     .map((transfer) => ({ createdAt: at.now, ...transfer, orgId: at.org.id, id: uuidv7() }));
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await at.db.insert(ledgerTransfers).values(rows.slice(start, start + BATCH));
-  }
+  for (const some of chunks(rows)) await at.db.insert(ledgerTransfers).values(some);
 }
 
 /** What an affiliate has in one currency, in minor units. A negative `payable` is owed by them. */

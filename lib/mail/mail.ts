@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { mails } from "@/drizzle/schema";
+import { chunks } from "@/lib/db/chunks";
 import type { Tx } from "@/lib/db/database";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { Brand } from "./brand";
@@ -34,13 +35,10 @@ export async function queueMail(db: Tx, letter: Letter, now: Date): Promise<void
   await queueMails(db, [letter], now);
 }
 
-/** A statement takes 65,535 parameters. */
-const BATCH = 500;
-
 export async function queueMails(db: Tx, letters: readonly Letter[], now: Date): Promise<void> {
-  for (let start = 0; start < letters.length; start += BATCH) {
+  for (const some of chunks(letters)) {
     await db.insert(mails).values(
-      letters.slice(start, start + BATCH).map((letter) => ({
+      some.map((letter) => ({
         id: uuidv7(),
         orgId: letter.orgId,
         recipient: letter.to,

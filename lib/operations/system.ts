@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { appendAudit, type Entry } from "@/lib/audit/writer";
 import { type Tx, transaction } from "@/lib/db/database";
-import type { Actor, RequestFacts } from "./context";
+import type { Actor, ProgramContext, RequestFacts } from "./context";
 
 /** What work outside a call may do: jobs, webhooks, sign-in and the operator's command line. */
 export interface SystemContext {
@@ -28,6 +28,14 @@ export type SystemEntry = Pick<
   | "before"
   | "after"
 > & { actor?: Actor; role?: string };
+
+/** Where an organization's own rules run, once it is the tenant. */
+export function within(
+  { db, now }: Pick<SystemContext, "db" | "now">,
+  orgId: string,
+): ProgramContext {
+  return { db, now, org: { id: orgId } };
+}
 
 const SYSTEM: Actor = { type: "system", id: null, label: "Rekomi" };
 export const OPERATOR: Actor = { type: "admin", id: null, label: "Operator" };

@@ -33,6 +33,16 @@ export async function ownOrg({
   return org;
 }
 
+/** The same, and nobody else changes it or counts against its plan until the transaction ends. */
+export async function holdOrg({
+  db,
+  org: { id },
+}: Pick<ProgramContext, "db" | "org">): Promise<typeof orgs.$inferSelect> {
+  const [org] = await db.select().from(orgs).where(eq(orgs.id, id)).for("update");
+  if (!org) throw notFound("organization");
+  return org;
+}
+
 export async function listMembers({
   db,
 }: Pick<ProgramContext, "db">): Promise<{ items: Member[] }> {

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { payoutItems, payoutLines, payouts } from "@/drizzle/schema";
+import { chunks } from "@/lib/db/chunks";
 import type { Context } from "@/lib/operations/context";
-import { chunks } from "./chunks";
 import { due, holdPayouts, type Share } from "./due";
 import { present } from "./payouts";
 import { byCurrency, recipients, totalsOf } from "./preview";

@@ -1,7 +1,8 @@
 import { and, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
-import { adjustments, campaigns, conversions, payoutItems } from "@/drizzle/schema";
+import { adjustments, conversions, payoutItems } from "@/drizzle/schema";
+import { findCampaign } from "@/lib/campaigns/campaigns";
+import { alone, hold } from "@/lib/db/hold";
 import type { ProgramContext } from "@/lib/operations/context";
-import { notFound } from "@/lib/operations/errors";
 
 export interface DueFilter {
   campaignId?: string;
@@ -41,7 +42,8 @@ export interface Due {
  * @param isRun holds the commissions until the transaction ends, so that nothing changes what they earn
  */
 export async function due(at: ProgramContext, filter: DueFilter, isRun = false): Promise<Due> {
-  await refuseUnknownCampaign(at, filter);
+  // "Nothing is due" would be a wrong answer to a question about a campaign that does not exist.
+  if (filter.campaignId) await findCampaign(at, filter.campaignId);
   const shares = sharesOf([
     ...(await dueConversions(at, filter, isRun)),
     ...(await dueAdjustments(at, filter)),
@@ -54,20 +56,7 @@ export async function due(at: ProgramContext, filter: DueFilter, isRun = false):
 
 /** Payouts of one organization are made and moved one at a time, so that none pays what another holds. */
 export async function holdPayouts({ db, org }: ProgramContext): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`payouts:${org.id}`}, 0))`);
-}
-
-/** "Nothing is due" would be a wrong answer to a question about a campaign that does not exist. */
-async function refuseUnknownCampaign(
-  { db, org }: ProgramContext,
-  { campaignId }: { campaignId?: string },
-): Promise<void> {
-  if (!campaignId) return;
-  const found = await db.$count(
-    campaigns,
-    and(eq(campaigns.orgId, org.id), eq(campaigns.id, campaignId)),
-  );
-  if (found === 0) throw notFound("campaign");
+  await hold(db, alone(`payouts:${org.id}`));
 }
 
 async function dueConversions(

@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { conversions, payoutItems, payoutLines, payouts } from "@/drizzle/schema";
 import { markPaid } from "@/lib/conversions/settle";
+import { chunks } from "@/lib/db/chunks";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
-import { chunks } from "./chunks";
 import { holdPayouts } from "./due";
 import { tellOfFailure, tellPaid } from "./letters";
 import { type Row, readPayout } from "./payouts";

@@ -1,18 +1,19 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { affiliates, campaigns } from "@/drizzle/schema";
+import { campaigns } from "@/drizzle/schema";
+import { findAffiliate, type Place } from "@/lib/affiliates/affiliates";
+import { AffiliateStatus } from "@/lib/affiliates/shape";
+import { type CampaignRow, findCampaign, lockCampaign, mine } from "@/lib/campaigns/campaigns";
 import { Amount, shifted } from "@/lib/money/shape";
-import type { Context, ProgramContext } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import type { Context } from "@/lib/operations/context";
+import { refuse } from "@/lib/operations/errors";
 import type { SetSubAffiliateConfigInput, SubAffiliateConfig, SubAffiliates } from "./shape";
 
 export async function getConfig(
   ctx: Context,
   { programId }: { programId: string },
 ): Promise<SubAffiliateConfig> {
-  const [row] = await ctx.db.select().from(campaigns).where(mine(ctx, programId));
-  if (!row) throw notFound("campaign");
-  return present(row);
+  return present(await findCampaign(ctx, programId));
 }
 
 /**
@@ -28,8 +29,7 @@ export async function setConfig(
   if (subAffiliatePercent === null) {
     return refuse("validation_failed", "percent: Give a multiple of 0.01.", { field: "percent" });
   }
-  const [row] = await ctx.db.select().from(campaigns).where(mine(ctx, programId)).for("update");
-  if (!row) throw notFound("campaign");
+  const row = await lockCampaign(ctx, programId);
   const changed = { subAffiliatesEnabled: enabled, subAffiliatePercent };
   await ctx.db.update(campaigns).set(changed).where(mine(ctx, programId));
   const after = present({ ...row, ...changed });
@@ -52,7 +52,7 @@ const Found = z.object({
   id: z.uuid(),
   fullName: z.string(),
   slug: z.string(),
-  status: z.enum(["Pending", "Approved", "Rejected", "Paused", "Removed"]),
+  status: AffiliateStatus,
   joinedAt: z.coerce.date().transform((at) => at.toISOString()),
   commission: z.array(Amount),
   override: z.array(Amount),
@@ -60,15 +60,11 @@ const Found = z.object({
 
 /** Those whom an affiliate recruited. One tier: whom these recruit is not theirs. */
 export async function listRecruits(
-  at: Pick<ProgramContext, "db" | "org">,
+  at: Place,
   { affiliateId }: { affiliateId: string },
 ): Promise<SubAffiliates> {
   const org = at.org.id;
-  const [recruiter] = await at.db
-    .select({ id: affiliates.id })
-    .from(affiliates)
-    .where(and(eq(affiliates.orgId, org), eq(affiliates.id, affiliateId)));
-  if (!recruiter) throw notFound("affiliate");
+  await findAffiliate(at, affiliateId);
   const { rows } = await at.db.execute(sql`
     select a.id, a.full_name as "fullName", a.slug, a.status, a.created_at as "joinedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', amount) order by currency), '[]')
@@ -86,11 +82,7 @@ export async function listRecruits(
   return { items: z.array(Found).parse(rows) };
 }
 
-function mine(ctx: Context, id: string) {
-  return and(eq(campaigns.orgId, ctx.org.id), eq(campaigns.id, id));
-}
-
-function present(row: typeof campaigns.$inferSelect): SubAffiliateConfig {
+function present(row: CampaignRow): SubAffiliateConfig {
   return {
     programId: row.id,
     enabled: row.subAffiliatesEnabled,

@@ -77,6 +77,7 @@ export function mcpManifest(all: readonly AnyOperation[], url: string): string {
     ["PLAN GATES", [...fromPage("plans"), ...planGates(tools)]],
     ["CONFIRMATION", confirmation(tools)],
     ["A FIRST CONVERSATION", fromPage("with-the-assistant")],
+    ["INSTALLATION", fromPage("install")],
     ["NOT EXPOSED", fromPage("cannot")],
     ["SECURITY", fromPage("security")],
     ["BEST PRACTICES", fromPage("practice")],

@@ -1,4 +1,3 @@
-import { DEFAULT_PARAMS } from "@/lib/attribution/defaults";
 import { FAULTS, SIGNATURE_HEADER, signatureOf, WINDOW_SECONDS } from "@/lib/auth/signed-key";
 import { PIXEL_RATE } from "@/lib/auth/visitors";
 import type { TrackingFacts } from "@/lib/docs/tracking";
@@ -14,7 +13,6 @@ import { PIXEL_EVENTS, VISITS } from "./tracking";
 export function trackingFacts(): TrackingFacts {
   return {
     origin: publicUrl(),
-    params: DEFAULT_PARAMS,
     rates: {
       visits: VISITS,
       pixel: PIXEL_EVENTS,

@@ -1,11 +1,11 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { memberships, orgs, teamInvites } from "@/drizzle/schema";
+import { memberships, teamInvites } from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
 import { queueMail } from "@/lib/mail/mail";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
-import { listMembers } from "@/lib/orgs/orgs";
+import { holdOrg, listMembers } from "@/lib/orgs/orgs";
 import type { Member } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
@@ -96,10 +96,6 @@ export async function removeMember(ctx: Context, { userId }: { userId: string })
   await ctx.db.delete(memberships).where(mine(ctx, userId));
   ctx.changed({ role: member.role }, null);
   return { userId, name: member.name, role: member.role };
-}
-
-async function holdOrg(ctx: Context): Promise<void> {
-  await ctx.db.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
 }
 
 async function refuseLastOwner(ctx: Context): Promise<void> {

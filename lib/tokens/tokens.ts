@@ -4,6 +4,7 @@ import { auditEvents, mcpTokenClients, mcpTokenSecrets, mcpTokens, orgs } from "
 import type { Context } from "@/lib/operations/context";
 import { isTool } from "@/lib/operations/define";
 import { notFound, refuse } from "@/lib/operations/errors";
+import { holdOrg } from "@/lib/orgs/orgs";
 import { hashSecret, hintsOf, makeSecret, TOKEN_PREFIX } from "./secret";
 import { type MintInput, TOKEN_LIMIT, type Token } from "./shape";
 
@@ -21,7 +22,7 @@ export async function mintToken(ctx: Context, input: MintInput) {
       field: "expiresAt",
     });
   }
-  await ctx.db.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
+  await holdOrg(ctx);
   if ((await countActive(ctx)) >= TOKEN_LIMIT) {
     refuse(
       "token_limit_reached",

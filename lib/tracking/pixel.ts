@@ -1,25 +1,26 @@
 import { eq } from "drizzle-orm";
 import { orgs } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import { refuse } from "@/lib/operations/errors";
+import { holdOrg } from "@/lib/orgs/orgs";
 import { makeSecret } from "@/lib/tokens/secret";
 import { type Pixel, type PixelOrigins, PUBLIC_KEY_PREFIX } from "./shape";
 
 /** A key is made once: a repeat answers with the one there is, and changes the sites alone. */
 export async function provisionPixel(ctx: Context, { origins }: PixelOrigins): Promise<Pixel> {
-  const known = await lock(ctx);
+  const known = pixelIn(await holdOrg(ctx));
   if (known) return origins.length > 0 ? save(ctx, known, { ...known, origins }) : keep(ctx, known);
   return save(ctx, null, { publicKey: makeSecret(PUBLIC_KEY_PREFIX), origins });
 }
 
 /** The old key stops at once, so pages report again only with the new snippet. */
 export async function rotatePixelKey(ctx: Context): Promise<Pixel> {
-  const known = provisioned(await lock(ctx));
+  const known = provisioned(pixelIn(await holdOrg(ctx)));
   return save(ctx, known, { ...known, publicKey: makeSecret(PUBLIC_KEY_PREFIX) });
 }
 
 export async function setPixelOrigins(ctx: Context, { origins }: PixelOrigins): Promise<Pixel> {
-  const known = provisioned(await lock(ctx));
+  const known = provisioned(pixelIn(await holdOrg(ctx)));
   return save(ctx, known, { ...known, origins });
 }
 
@@ -37,12 +38,6 @@ type Row = Pick<typeof orgs.$inferSelect, "pixelPublicKey" | "pixelOrigins">;
 
 export function pixelIn({ pixelPublicKey, pixelOrigins }: Row): Pixel | null {
   return pixelPublicKey ? { publicKey: pixelPublicKey, origins: pixelOrigins } : null;
-}
-
-async function lock(ctx: Context): Promise<Pixel | null> {
-  const [org] = await ctx.db.select().from(orgs).where(eq(orgs.id, ctx.org.id)).for("update");
-  if (!org) throw notFound("organization");
-  return pixelIn(org);
 }
 
 function keep(ctx: Context, pixel: Pixel): Pixel {

@@ -2,6 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { vendorEvents } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db/database";
+import { alone, hold } from "@/lib/db/hold";
+import { lookUp } from "@/lib/db/look-up";
 import { decrypt } from "@/lib/encryption";
 import type { ProgramContext } from "@/lib/operations/context";
 import { type VendorChange, wordsOf } from "./changes";
@@ -15,31 +17,25 @@ export interface VendorEvent {
   occurredAt: Date;
 }
 
+const OpenedAccount = z.object({ orgId: z.uuid() });
+const OpenedPaddle = z.object({ secret: z.string() });
+
 /** Whose account it is, and makes them the tenant of the transaction; null: nobody's here. */
 export async function openStripeAccount(db: Tx, account: string): Promise<string | null> {
-  const { rows } = await db.execute<{ found: unknown }>(
-    sql`select open_stripe_account(${account}) as found`,
-  );
-  return rows[0]?.found ? z.object({ orgId: z.uuid() }).parse(rows[0].found).orgId : null;
+  const found = await lookUp(db, sql`open_stripe_account(${account})`, OpenedAccount);
+  return found?.orgId ?? null;
 }
 
 /** The secret that an organization's Paddle notifications are signed with; null: there is none. */
 export async function openPaddle(db: Tx, orgId: string): Promise<string | null> {
   if (!z.uuid().safeParse(orgId).success) return null;
-  const { rows } = await db.execute<{ found: unknown }>(
-    sql`select open_paddle(${orgId}::uuid) as found`,
-  );
-  const found = rows[0]?.found;
-  return found
-    ? decrypt(z.object({ secret: z.string() }).parse(found).secret, PADDLE_SECRET)
-    : null;
+  const found = await lookUp(db, sql`open_paddle(${orgId}::uuid)`, OpenedPaddle);
+  return found && decrypt(found.secret, PADDLE_SECRET);
 }
 
 /** Events of one organization happen one after another, so that none misses what another has just told. */
 export async function holdEvents(at: ProgramContext): Promise<void> {
-  await at.db.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`vendors:${at.org.id}`}, 0))`,
-  );
+  await hold(at.db, alone(`vendors:${at.org.id}`));
 }
 
 export async function isKnownEvent(at: ProgramContext, event: VendorEvent): Promise<boolean> {

@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 import type { Peer, ProgramContext, RequestFacts } from "@/lib/operations/context";
 import { isRefusal, Refusal, refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
-import { asSystem, type SystemContext } from "@/lib/operations/system";
+import { asSystem, type SystemContext, within } from "@/lib/operations/system";
 import { json, readBody, refusalResponse } from "@/lib/surfaces/http";
 import type { VendorChange } from "@/lib/vendors/changes";
 import { holdEvents, isKnownEvent, keepEvent, type VendorEvent } from "@/lib/vendors/events";
@@ -53,10 +53,6 @@ export function refuseUnsigned({ ip }: RequestFacts): never {
     "validation_failed",
     "The signature does not fit, or is too old. Compare the signing secret here with the one of this endpoint at the platform.",
   );
-}
-
-export function within({ db, now }: SystemContext, orgId: string): ProgramContext {
-  return { db, now, org: { id: orgId } };
 }
 
 /** Does what an event leads to, once, and writes it down, in one transaction. */

@@ -2,13 +2,13 @@ import { readStripeEvent, type StripeEvent } from "@/lib/billing/stripe";
 import { log } from "@/lib/log";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { asSystem } from "@/lib/operations/system";
+import { asSystem, within } from "@/lib/operations/system";
 import { settings } from "@/lib/settings";
 import { isKnownEvent, openStripeAccount, type VendorEvent } from "@/lib/vendors/events";
 import { applySteps } from "@/lib/vendors/stripe-events";
 import { factOf } from "@/lib/vendors/stripe-facts";
 import { ask, questionAbout, stepsOf } from "@/lib/vendors/stripe-questions";
-import { applyOnce, eventDoor, type Receipt, refuseUnsigned, within } from "./receive";
+import { applyOnce, eventDoor, type Receipt, refuseUnsigned } from "./receive";
 
 /** `/api/webhooks/stripe`: events of connected accounts, signed by Stripe. */
 export const stripeWebhookHandler = eventDoor(async ({ body, headers, facts }) => {

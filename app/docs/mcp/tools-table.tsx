@@ -13,42 +13,48 @@ import { inputsOf } from "../operation-facts";
 /** Every tool that an assistant can be given, read from the registry that also runs them. */
 export function ToolsTable() {
   const tools = operations.filter(({ surfaces }) => surfaces.includes("mcp"));
+  const reads = tools.filter(({ kind }) => kind === "read").length;
   return (
-    <Table label="Every tool">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Tool</TableHead>
-          <TableHead>What it does</TableHead>
-          <TableHead>Inputs</TableHead>
-          <TableHead>Needs</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {tools.map((tool) => (
-          <TableRow key={tool.name}>
-            <TableCell className="align-top">
-              <code id={`tool-${tool.name}`} className="font-mono text-xs">
-                {tool.name}
-              </code>
-            </TableCell>
-            <TableCell className="align-top max-sm:basis-full">
-              {[tool.summary, tool.guidance, tool.sensitive && "Confirms with you first."]
-                .filter(Boolean)
-                .join(" ")}
-            </TableCell>
-            <TableCell className="align-top max-sm:basis-full">
-              <FieldList fields={inputsOf(tool)} />
-            </TableCell>
-            <TableCell className="align-top max-sm:basis-full">
-              <ul className="whitespace-nowrap text-xs leading-5">
-                <li>Access: {tool.kind}</li>
-                <li>Role: {tool.role}</li>
-                <li>Plan: {tool.plan ?? "any"}</li>
-              </ul>
-            </TableCell>
+    <>
+      <p className="max-w-prose leading-6">
+        There are {tools.length} tools: {reads} that read and {tools.length - reads} that write.
+      </p>
+      <Table label="Every tool">
+        <TableHeader>
+          <TableRow>
+            <TableHead>Tool</TableHead>
+            <TableHead>What it does</TableHead>
+            <TableHead>Inputs</TableHead>
+            <TableHead>Needs</TableHead>
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHeader>
+        <TableBody>
+          {tools.map((tool) => (
+            <TableRow key={tool.name}>
+              <TableCell className="align-top">
+                <code id={`tool-${tool.name}`} className="font-mono text-xs">
+                  {tool.name}
+                </code>
+              </TableCell>
+              <TableCell className="align-top max-sm:basis-full">
+                {[tool.summary, tool.guidance, tool.sensitive && "Confirms with you first."]
+                  .filter(Boolean)
+                  .join(" ")}
+              </TableCell>
+              <TableCell className="align-top max-sm:basis-full">
+                <FieldList fields={inputsOf(tool)} />
+              </TableCell>
+              <TableCell className="align-top max-sm:basis-full">
+                <ul className="whitespace-nowrap text-xs leading-5">
+                  <li>Access: {tool.kind}</li>
+                  <li>Role: {tool.role}</li>
+                  <li>Plan: {tool.plan ?? "any"}</li>
+                </ul>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </>
   );
 }

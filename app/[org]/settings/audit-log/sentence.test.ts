@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { OTHER_ACTIONS } from "@/lib/docs/audit-actions";
 import { operations } from "@/lib/operations/registry";
 import { sentenceOf } from "./sentence";
 
@@ -66,11 +67,12 @@ test("repeated refusals are counted", () => {
   );
 });
 
-test("every operation of the registry makes a sentence, done or refused", () => {
-  for (const { name, action } of operations)
+test("every action that can be in the log makes a sentence, done or refused", () => {
+  const others = Object.keys(OTHER_ACTIONS).map((action) => ({ name: "something", action }));
+  for (const { name, action } of [...operations, ...others])
     for (const outcome of ["ok", "refused"] as const) {
       const told = sentenceOf({ operation: name, action, outcome });
-      expect(told).toMatch(/^[a-z]+ [\w ',]+\w$/i);
+      expect(told).toMatch(/^[a-z]+(?: [\w ',]+\w)?$/i);
       expect(told).not.toMatch(/_|have /);
     }
 });

@@ -10,7 +10,7 @@ export function NotSetUp({ waiting }: { waiting: number }) {
         and starts it again. What waits is then sent by itself; one-time links in it may have
         expired by then.
       </p>
-      <CodeBlock code={EXAMPLE} path=".env" className="mt-2 bg-card" />
+      <CodeBlock code={EXAMPLE} path=".env" wrap className="mt-2 bg-card" />
     </Notice>
   );
 }
