@@ -3,6 +3,7 @@ import { eventsSince } from "@/lib/auth/installation-log";
 import { migrate } from "@/lib/db/migrate";
 import { openDatabase } from "@/lib/db/open";
 import { initDatabase } from "@/lib/db/roles";
+import { DAY } from "@/lib/time/shape";
 import { command } from "./command";
 
 const NO_OPTIONS = z.object({});
@@ -42,11 +43,10 @@ export const dbMigrate = command({
   },
 });
 
-const DAY = 86_400_000;
-
 export const log = command({
   name: "log",
-  summary: "Count the last day's failed sign-ins and unknown credentials by address.",
+  summary:
+    "Count the last day's failed sign-ins, unknown credentials and unsigned webhooks by address.",
   options: NO_OPTIONS,
   run: async () => {
     const since = new Date(Date.now() - DAY);

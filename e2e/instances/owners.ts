@@ -8,9 +8,9 @@ import type { Caller } from "@/lib/operations/context";
 import { perform } from "@/lib/operations/perform";
 import { operations } from "@/lib/operations/registry";
 import { resumeOrg, suspendOrg } from "@/lib/orgs/operations";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { addEarnings, addTeam } from "@/lib/testing/earnings";
 import { testOrg } from "@/lib/testing/org";
+import { addAffiliate } from "@/lib/testing/rows";
 
 /**
  * Owners at their dashboards and the operator at the command line, in a process beside the instances: what
@@ -80,7 +80,8 @@ const answers: { [Name in keyof Requests]: Answer<Requests[Name]> } = {
   },
   async applicants(orgId, howMany) {
     const ids: string[] = [];
-    while (ids.length < howMany) ids.push(await addAffiliate({ orgId }, { status: "Pending" }));
+    while (ids.length < howMany)
+      ids.push((await addAffiliate({ orgId }, { status: "Pending" })).id);
     return ids;
   },
   async earnings(orgId, amounts) {

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
-import { localRequest } from "@/lib/auth/caller";
 import { createCampaign } from "@/lib/campaigns/operations";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { testCampaign } from "@/lib/testing/campaign";
 import { mailsOf } from "@/lib/testing/mails";
 import { auditRows } from "@/lib/testing/org";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { enroll } from "./enroll";
 import {
   approveAffiliate,
@@ -20,9 +18,8 @@ import type { AffiliateStatus } from "./shape";
 
 async function testAffiliate(status: AffiliateStatus = "Approved") {
   const org = await testCampaign();
-  const id = await addAffiliate(org, { status });
-  await asSystem(localRequest(), async ({ db, now, enterOrg }) => {
-    await enterOrg(org.orgId);
+  const { id } = await addAffiliate(org, { status });
+  await inProgram(org, async ({ db, now }) => {
     const at = { db, now, org: { id: org.orgId } };
     await enroll(at, { campaignId: org.campaignId, affiliateId: id });
   });

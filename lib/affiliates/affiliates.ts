@@ -1,6 +1,8 @@
 import { and, desc, eq, exists, isNull, sql } from "drizzle-orm";
 import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
 import { writtenTerms } from "@/lib/campaigns/terms";
+import { stands } from "@/lib/conversions/stands";
+import { refers } from "@/lib/db/refers";
 import { balancesOf } from "@/lib/ledger/ledger";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
@@ -75,10 +77,7 @@ async function enrollmentsOf(ctx: Context, affiliateId: string): Promise<Enrollm
   const rows = await ctx.db
     .select({ enrollment: enrollments, campaign: campaigns })
     .from(enrollments)
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, enrollments.orgId), eq(campaigns.id, enrollments.campaignId)),
-    )
+    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
     .where(and(eq(enrollments.orgId, ctx.org.id), eq(enrollments.affiliateId, affiliateId)))
     .orderBy(enrollments.createdAt, enrollments.campaignId);
   return rows.map(({ enrollment, campaign }) => ({
@@ -108,7 +107,7 @@ export async function totalsOf(ctx: Place, id: string): Promise<AffiliateDetail[
         eq(conversions.affiliateId, id),
         // What they earn on a recruit's sale is no sale of theirs.
         isNull(conversions.parentId),
-        sql`${conversions.status} not in ('Refunded', 'Denied')`,
+        stands,
       ),
     )
     .groupBy(conversions.currency)
@@ -126,7 +125,7 @@ export async function totalsOf(ctx: Place, id: string): Promise<AffiliateDetail[
   };
 }
 
-export async function recentConversions(
+async function recentConversions(
   ctx: Place,
   id: string,
 ): Promise<AffiliateDetail["recentConversions"]> {
@@ -175,6 +174,20 @@ export async function findAffiliate(at: Place, id: string): Promise<Row> {
   const [row] = await at.db.select().from(affiliates).where(mine(at, id));
   if (!row) throw notFound("affiliate");
   return row;
+}
+
+/** By their ids: one parameter, however many there are. */
+export async function affiliatesById(
+  at: Place,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Row>> {
+  const rows = await at.db
+    .select()
+    .from(affiliates)
+    .where(
+      and(eq(affiliates.orgId, at.org.id), eq(affiliates.id, sql`any(${sql.param(ids)}::uuid[])`)),
+    );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function lockAffiliate(at: ProgramContext, id: string): Promise<Row> {

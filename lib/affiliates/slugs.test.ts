@@ -1,24 +1,16 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { affiliateInvites, affiliates } from "@/drizzle/schema";
-import { localRequest } from "@/lib/auth/caller";
 import { createCampaign } from "@/lib/campaigns/operations";
-import type { ProgramContext } from "@/lib/operations/context";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
 import { Slug } from "@/lib/orgs/shape";
 import { testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
 import { claimSlug } from "./slugs";
-
-const within = <T>({ orgId }: { orgId: string }, work: (at: ProgramContext) => Promise<T>) =>
-  asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
-    return work({ db: ctx.db, now: ctx.now, org: { id: orgId } });
-  });
 
 /** Claims a name and gives it to somebody, as whoever claims one does. */
 const settle = (org: { orgId: string }, wanted?: string) =>
-  within(org, async (at) => {
+  inProgram(org, async (at) => {
     const claimed = await claimSlug(at, wanted);
     const id = uuidv7();
     await at.db.insert(affiliates).values({
@@ -38,7 +30,7 @@ async function keepByInvite(
   expiresIn = 3_600_000,
 ) {
   const { id } = await perform(createCampaign, org.owner, { name: "One", slug: `c-${slug}` });
-  await within(org, (at) =>
+  await inProgram(org, (at) =>
     at.db.insert(affiliateInvites).values({
       orgId: org.orgId,
       id: uuidv7(),
@@ -82,7 +74,7 @@ test("an open invitation keeps its name, but for the person whom it invites", as
   const org = await testOrg();
   await keepByInvite(org, "kept");
   expect((await settle(org, "kept")).conflict).toBe(true);
-  const own = await within(org, (at) => claimSlug(at, "kept", "kept@example.com"));
+  const own = await inProgram(org, (at) => claimSlug(at, "kept", "kept@example.com"));
   expect(own).toEqual({ slug: "kept", conflict: false });
 });
 

@@ -6,10 +6,10 @@ import { getBillingState } from "@/lib/billing/operations";
 import { createCampaign, listCampaigns } from "@/lib/campaigns/operations";
 import { readBody } from "@/lib/mail/mail";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
 import { getOrgProfile, setPlan } from "@/lib/orgs/operations";
 import { changeRole } from "@/lib/team/operations";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
 import { isWellFormed, KEY_PREFIX, SIGNING_PREFIX } from "@/lib/tokens/secret";
 import { readSigningSecret } from "./api-keys";
 import {
@@ -178,8 +178,7 @@ test("every owner is mailed of a new and of a rotated key, without its values", 
   await member("owner");
   const minted = await perform(mintApiKey, admin.caller, { name: "Nightly export" });
   const rotated = await perform(rotateApiKey, admin.caller, { id: minted.id });
-  const letters = await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  const letters = await inProgram({ orgId }, async (ctx) => {
     return ctx.db.select().from(mails).where(eq(mails.orgId, orgId));
   });
   const about = letters.filter(({ template }) => template.startsWith("api_key_"));
@@ -231,8 +230,7 @@ test("an admin may make keys, a manager may not", async () => {
 });
 
 async function storedKey(orgId: string, id: string) {
-  const [stored] = await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  const [stored] = await inProgram({ orgId }, async (ctx) => {
     return ctx.db.select().from(apiKeys).where(eq(apiKeys.id, id));
   });
   return stored!;

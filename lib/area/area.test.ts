@@ -19,6 +19,7 @@ import { createPayout, failPayoutLine, settlePayout, startPayout } from "@/lib/p
 import { mailsOf } from "@/lib/testing/mails";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
+import { readArea } from "./area";
 
 /** A program, and its affiliate signed in to their own page. */
 async function program(terms: Parameters<typeof testSales>[0] = {}) {
@@ -188,6 +189,10 @@ test("recruits are shown with what they bring, and neither their address nor wha
     { type: "Override", amountMinor: undefined, earnedMinor: 198 },
   ]);
   expect(totals.conversions).toBe(0);
+  const shown = await org.at((at) => readArea(at, affiliate.id));
+  expect(shown?.recentConversions).toMatchObject([
+    { type: "Override", amountMinor: 0, commissionMinor: 198 },
+  ]);
 });
 
 test("where a campaign lets them, affiliates make codes, at most ten, and each is written down as theirs", async () => {

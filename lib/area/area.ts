@@ -1,19 +1,13 @@
 import { and, ne } from "drizzle-orm";
 import { affiliates } from "@/drizzle/schema";
-import {
-  type AffiliateRow,
-  mine,
-  type Place,
-  recentConversions,
-  totalsOf,
-} from "@/lib/affiliates/affiliates";
+import { type AffiliateRow, mine, type Place, totalsOf } from "@/lib/affiliates/affiliates";
 import type { AffiliateStatus } from "@/lib/affiliates/shape";
 import { couponsOf } from "@/lib/coupons/mine";
 import type { AffiliateCoupon, SelfMintCampaign } from "@/lib/coupons/shape";
 import { type Brand, brandOf } from "@/lib/mail/brand";
 import type { ProgramContext } from "@/lib/operations/context";
 import { ownOrg } from "@/lib/orgs/orgs";
-import { conversionsOf, type OwnConversion } from "./conversions";
+import { conversionsOf, type OwnConversion, recentConversions } from "./conversions";
 import { type Day, daysOf } from "./days";
 import { earningsOf, payoutsTo } from "./earnings";
 import { campaignsOf, invitesOf, type OwnCampaign, type OwnInvite } from "./links";
@@ -30,7 +24,10 @@ export async function personOf(at: Place, affiliateId: string): Promise<Affiliat
 }
 
 /** What a company's own site may show of an affiliate. */
-export async function readArea(at: Place, affiliateId: string): Promise<AffiliateArea | null> {
+export async function readArea(
+  at: ProgramContext,
+  affiliateId: string,
+): Promise<AffiliateArea | null> {
   const person = await personOf(at, affiliateId);
   if (!person) return null;
   const { fullName, slug, status } = person;

@@ -2,12 +2,14 @@ import { type Found, pageOfConversions } from "@/lib/conversions/conversions";
 import type { ConversionStatus } from "@/lib/conversions/shape";
 import { why } from "@/lib/conversions/why";
 import type { ProgramContext } from "@/lib/operations/context";
+import type { AffiliateArea, OwnType } from "./shape";
 
 /** A conversion as its affiliate sees it. Who bought is between the company and its customer. */
 export interface OwnConversion {
   id: string;
+  campaignId: string;
   campaign: string;
-  type: string;
+  type: OwnType;
   status: ConversionStatus;
   occurredAt: string;
   /** Left out for an override: the sale is somebody else's. */
@@ -34,6 +36,7 @@ function present(found: Found): OwnConversion {
   const isOverride = row.parentId !== null;
   return {
     id: row.id,
+    campaignId: row.campaignId,
     campaign: campaignName,
     type: isOverride ? "Override" : row.type,
     status: row.status,
@@ -45,4 +48,22 @@ function present(found: Found): OwnConversion {
     couponCode: couponCode ?? undefined,
     why: why(found, "affiliate"),
   };
+}
+
+/** The newest, in the shape in which an affiliate is shown to others. */
+export async function recentConversions(
+  at: ProgramContext,
+  affiliateId: string,
+): Promise<AffiliateArea["recentConversions"]> {
+  const { items } = await conversionsOf(at, affiliateId, { take: 10 });
+  return items.map(({ id, campaignId, type, status, currency, occurredAt, ...sale }) => ({
+    id,
+    campaignId,
+    type,
+    status,
+    currency,
+    occurredAt,
+    amountMinor: sale.amountMinor ?? 0,
+    commissionMinor: sale.earnedMinor,
+  }));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AffiliateDetail } from "@/lib/affiliates/shape";
 import { Email } from "@/lib/auth/shape";
+import { CONVERSION_TYPES, ConversionStatus } from "@/lib/conversions/shape";
 import { Vanity } from "@/lib/coupons/shape";
 import { PayoutStatus } from "@/lib/payouts/shape";
 
@@ -32,15 +33,32 @@ export const OwnPayout = z.object({
 });
 export type OwnPayout = z.infer<typeof OwnPayout>;
 
+/** What a sale is to whoever earns on it. */
+const OwnType = z.enum([...CONVERSION_TYPES, "Override"]);
+export type OwnType = z.infer<typeof OwnType>;
+
 /** What an affiliate sees of themselves: nothing that the team wrote about them, and no customer. */
 export const AffiliateArea = AffiliateDetail.pick({
   fullName: true,
   slug: true,
   status: true,
   totals: true,
-  recentConversions: true,
 }).extend({
   orgName: z.string(),
+  recentConversions: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        campaignId: z.uuid(),
+        type: OwnType,
+        status: ConversionStatus,
+        amountMinor: minor.describe("0 for an override: the sale is somebody else's."),
+        commissionMinor: minor,
+        currency: z.string(),
+        occurredAt: z.iso.datetime(),
+      }),
+    )
+    .describe("The ten newest."),
   earnings: z.array(Earnings),
   payouts: z.array(OwnPayout).describe("The newest."),
 });

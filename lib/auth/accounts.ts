@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { emailLinks, memberships, orgs, users } from "@/drizzle/schema";
 import { database, type Tx } from "@/lib/db/database";
+import { lookUp } from "@/lib/db/look-up";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { queueMail } from "@/lib/mail/mail";
 import type { RequestFacts } from "@/lib/operations/context";
@@ -13,6 +14,7 @@ import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { RESERVED_SLUGS } from "@/lib/orgs/reserved";
 import { endOfTrial } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
+import { HOUR } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { isFirstRun } from "./first-run";
 import { countEvent, mostSince, takeBack } from "./installation-log";
@@ -150,12 +152,13 @@ function newPlan(now: Date) {
   } as const;
 }
 
+const OpenedOrg = z.object({ id: z.uuid() });
+
 async function freeSlug(db: Tx, wish: string): Promise<string> {
   const base = RESERVED_SLUGS.includes(wish) ? `${wish}-org` : wish;
   for (let suffix = 1; suffix < 100; suffix += 1) {
     const slug = suffix === 1 ? base : `${base}-${suffix}`;
-    const { rows } = await db.execute<{ found: unknown }>(sql`select open_org(${slug}) as found`);
-    if (!rows[0]?.found) return slug;
+    if (!(await lookUp(db, sql`open_org(${slug})`, OpenedOrg))) return slug;
   }
   return `${base}-${uuidv7().slice(-6)}`;
 }
@@ -205,11 +208,10 @@ export async function recordForPerson(
     sql`select slug, role from memberships_of(${user.id})`,
   );
   for (const { slug, role } of rows) {
-    const opened = await ctx.db.execute<{ found: unknown }>(sql`select open_org(${slug}) as found`);
-    const org = z.object({ id: z.uuid() }).safeParse(opened.rows[0]?.found);
-    if (!org.success) continue;
+    const org = await lookUp(ctx.db, sql`open_org(${slug})`, OpenedOrg);
+    if (!org) continue;
     ctx.record({
-      orgId: org.data.id,
+      orgId: org.id,
       ...actingFor(ctx, user, role),
       operation,
       action,
@@ -251,7 +253,7 @@ async function makeLink(
     userId,
     purpose,
     createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + hours * 3_600_000),
+    expiresAt: new Date(ctx.now.getTime() + hours * HOUR),
   });
   return secret;
 }

@@ -3,11 +3,9 @@ import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { affiliates, magicLinks } from "@/drizzle/schema";
 import type { AffiliateStatus } from "@/lib/affiliates/shape";
-import { asSystem } from "@/lib/operations/system";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { mailsOf, secretIn } from "@/lib/testing/mails";
 import { auditRows, testOrg } from "@/lib/testing/org";
-import { within } from "@/lib/testing/sales";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { areaOf, leaveArea, openMagicLink, requestAreaLinks } from "./affiliate-area";
 import { localRequest } from "./caller";
@@ -17,8 +15,7 @@ type Org = Awaited<ReturnType<typeof testOrg>>;
 
 async function linkFor(orgId: string, affiliateId: string, expiresIn = HOUR) {
   const link = makeSecret("rk_link_");
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  await inProgram({ orgId }, async (ctx) => {
     const expiresAt = new Date(ctx.now.getTime() + expiresIn);
     await ctx.db
       .insert(magicLinks)
@@ -29,7 +26,7 @@ async function linkFor(orgId: string, affiliateId: string, expiresIn = HOUR) {
 
 test("the link of the welcome mail opens the affiliate's own page, and is written down", async () => {
   const org = await testOrg("Acme");
-  const id = await addAffiliate(org, { status: "Approved" });
+  const { id } = await addAffiliate(org);
   const value = await openMagicLink(await linkFor(org.orgId, id), localRequest());
   expect(await areaOf(value)).toMatchObject({
     orgName: "Acme",
@@ -43,7 +40,7 @@ test("the link of the welcome mail opens the affiliate's own page, and is writte
 
 test("of two browsers that follow a link at once, one comes in", async () => {
   const org = await testOrg();
-  const link = await linkFor(org.orgId, await addAffiliate(org, { status: "Approved" }));
+  const link = await linkFor(org.orgId, (await addAffiliate(org)).id);
   const tries = await Promise.allSettled(
     Array.from({ length: 5 }, () => openMagicLink(link, localRequest())),
   );
@@ -53,7 +50,7 @@ test("of two browsers that follow a link at once, one comes in", async () => {
 
 test("an expired link, an unknown one and another prefix open nothing", async () => {
   const org = await testOrg();
-  const old = await linkFor(org.orgId, await addAffiliate(org, { status: "Approved" }), -HOUR);
+  const old = await linkFor(org.orgId, (await addAffiliate(org)).id, -HOUR);
   for (const link of [old, makeSecret("rk_link_"), ""]) {
     await expect(openMagicLink(link, localRequest())).rejects.toMatchObject({ code: "not_found" });
   }
@@ -62,14 +59,13 @@ test("an expired link, an unknown one and another prefix open nothing", async ()
 
 test("who was removed, and who left, sees nothing any more", async () => {
   const org = await testOrg();
-  const id = await addAffiliate(org, { status: "Approved" });
+  const { id } = await addAffiliate(org);
   const first = await openMagicLink(await linkFor(org.orgId, id), localRequest());
   const second = await openMagicLink(await linkFor(org.orgId, id), localRequest());
   await leaveArea(first);
   expect(await areaOf(first)).toBeNull();
   expect(await areaOf(second)).not.toBeNull();
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(org.orgId);
+  await inProgram(org, async (ctx) => {
     await ctx.db.update(affiliates).set({ status: "Removed" }).where(eq(affiliates.id, id));
   });
   expect(await areaOf(second)).toBeNull();
@@ -84,8 +80,8 @@ function addressOf(): string {
 }
 
 async function withEmail(org: Org, email: string, status: AffiliateStatus = "Approved") {
-  const id = await addAffiliate(org, { status });
-  await within(org.orgId, ({ db }) =>
+  const { id } = await addAffiliate(org, { status });
+  await inProgram(org, ({ db }) =>
     db.update(affiliates).set({ email }).where(eq(affiliates.id, id)),
   );
   return id;

@@ -14,12 +14,11 @@ import {
   resendAffiliateInvite,
 } from "@/lib/invites/operations";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
 import { setPlan } from "@/lib/orgs/operations";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { testCampaign } from "@/lib/testing/campaign";
 import { mailsOf, secretIn } from "@/lib/testing/mails";
 import { auditRows } from "@/lib/testing/org";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { areaOf } from "./affiliate-area";
 import { acceptAffiliateInvite, readAffiliateInvite } from "./affiliate-invites";
 import { localRequest, operatorCaller } from "./caller";
@@ -153,8 +152,7 @@ test("what was withdrawn, sent again, archived or has expired opens nothing", as
 
   await invite(org);
   const third = await linkTo(org);
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(org.orgId);
+  await inProgram(org, async (ctx) => {
     await ctx.db
       .update(affiliateInvites)
       .set({ expiresAt: new Date(ctx.now.getTime() - 1) })
@@ -173,7 +171,7 @@ test("what was withdrawn, sent again, archived or has expired opens nothing", as
 
 test("an affiliate keeps name and standing, and takes part in one campaign more", async () => {
   const org = await testCampaign();
-  const id = await addAffiliate(org, { status: "Approved" });
+  const { id } = await addAffiliate(org);
   await perform(pauseAffiliate, org.owner, { id });
   const email = `${id}@example.com`;
   await invite(org, { email, fullName: "Somebody Else" });
@@ -191,7 +189,7 @@ test.each(["Rejected", "Removed", "Pending"] as const)(
   "who was %s and is invited comes in by accepting",
   async (status) => {
     const org = await testCampaign();
-    const id = await addAffiliate(org, { status });
+    const { id } = await addAffiliate(org, { status });
     const email = `${id}@example.com`;
     await invite(org, { email });
     await accept(await linkTo(org, email));
@@ -214,7 +212,7 @@ test("removing somebody ends their open invitations and closes their page", asyn
 test("the plan's limit holds exactly where people come in, and uses no invitation up", async () => {
   const org = await testCampaign();
   await perform(setPlan, operatorCaller(org.slug), { tier: "Free" });
-  for (let n = 0; n < 49; n++) await addAffiliate(org, { status: "Approved" });
+  for (let n = 0; n < 49; n++) await addAffiliate(org);
   const links: string[] = [];
   for (const email of ["a@example.com", "b@example.com", "c@example.com"]) {
     await invite(org, { email });
@@ -235,8 +233,7 @@ test("a commission agreed on in an invitation replaces an earlier one, and none 
   await accept(await linkTo(org));
   const { id } = await only(org);
   const terms = () =>
-    asSystem(localRequest(), async (ctx) => {
-      await ctx.enterOrg(org.orgId);
+    inProgram(org, async (ctx) => {
       const [row] = await ctx.db
         .select()
         .from(enrollments)

@@ -21,10 +21,10 @@ import { perform } from "@/lib/operations/perform";
 import { asSystem } from "@/lib/operations/system";
 import { setPlan } from "@/lib/orgs/operations";
 import { setSubAffiliateConfig } from "@/lib/sub-affiliates/operations";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { testCampaign } from "@/lib/testing/campaign";
 import { mailsOf, secretIn } from "@/lib/testing/mails";
 import { auditRows } from "@/lib/testing/org";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { areaOf, openMagicLink } from "./affiliate-area";
 import { applyToCampaign, readCampaignOffer } from "./applications";
 import { localRequest, operatorCaller } from "./caller";
@@ -95,7 +95,7 @@ test("where a campaign approves by itself, the welcome mail opens their own page
 test("who is known is told by mail alone, whatever their standing; nothing about them changes", async () => {
   const org = await open({ autoApprove: true });
   for (const status of ["Pending", "Approved", "Rejected", "Paused", "Removed"] as const) {
-    const id = await addAffiliate(org, { status });
+    const { id } = await addAffiliate(org, { status });
     const email = `${id}@example.com`;
     const before = await perform(getAffiliate, org.owner, { id });
     expect(await apply(org, { email, fullName: "Mallory" })).toBeUndefined();
@@ -113,7 +113,7 @@ test("who is known is told by mail alone, whatever their standing; nothing about
 
 test("what is refused is refused before anybody is looked for: known or not, it is the same", async () => {
   const org = await open();
-  await addAffiliate(org, { status: "Approved" });
+  await addAffiliate(org);
   const [known] = await listed(org);
   for (const email of [known?.email, jane]) {
     await expect(apply(org, { email, slug: known?.slug })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ test("what is refused is refused before anybody is looked for: known or not, it 
     });
   }
   await perform(setPlan, operatorCaller(org.slug), { tier: "Free" });
-  for (let n = 0; n < 49; n++) await addAffiliate(org, { status: "Approved" });
+  for (let n = 0; n < 49; n++) await addAffiliate(org);
   for (const email of [known?.email, jane]) {
     await expect(apply(org, { email })).rejects.toMatchObject({ code: "conflict" });
   }
@@ -202,8 +202,7 @@ test("ten applications with one address at once make one affiliate", async () =>
   const input = { fullName: "Jane Doe", email: jane, application: "I write." };
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, () =>
-      asSystem(localRequest(), async ({ db, now, enterOrg }) => {
-        await enterOrg(org.orgId);
+      inProgram(org, async ({ db, now }) => {
         return applyTo({ db, now, org: { id: org.orgId } }, org.campaignId, input);
       }),
     ),

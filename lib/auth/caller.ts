@@ -3,7 +3,6 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { KEY_RATE, mayMintKeys } from "@/lib/api-keys/shape";
 import type { ActorType } from "@/lib/audit/shape";
-import type { Database, Tx } from "@/lib/db/database";
 import { lookUp } from "@/lib/db/look-up";
 import type {
   Caller,

@@ -47,7 +47,8 @@ export function embeddedArea(bearer: string, request: RequestFacts): Promise<Aff
     const { hash, expiresAt } = readBearer(bearer);
     if (expiresAt <= ctx.now.getTime()) return refuseEnded();
     const { orgId, affiliateId } = await open(ctx, hash);
-    return (await readArea({ db: ctx.db, org: { id: orgId } }, affiliateId)) ?? refuseEnded();
+    const at = { db: ctx.db, now: ctx.now, org: { id: orgId } };
+    return (await readArea(at, affiliateId)) ?? refuseEnded();
   });
 }
 

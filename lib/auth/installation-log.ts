@@ -4,6 +4,7 @@ import { installationLog } from "@/drizzle/schema";
 import { chunks } from "@/lib/db/chunks";
 import { database } from "@/lib/db/database";
 import { shared } from "@/lib/shared";
+import { MINUTE } from "@/lib/time/shape";
 
 /** What the operator may ask about: events that belong to no organization. */
 export type InstallationEvent =
@@ -65,7 +66,7 @@ async function add(counted: Counted[]): Promise<void> {
 }
 
 function minuteOf(now: Date): Date {
-  return new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+  return new Date(Math.floor(now.getTime() / MINUTE) * MINUTE);
 }
 
 /** How often it happened under any of the keys since then: the most for one key. */

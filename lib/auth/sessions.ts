@@ -4,6 +4,7 @@ import { sessions, users } from "@/drizzle/schema";
 import { type Database, database, type Tx } from "@/lib/db/database";
 import type { RequestFacts } from "@/lib/operations/context";
 import { settings } from "@/lib/settings";
+import { DAY } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 
 /** A session is a row: what the cookie holds is an opaque value whose hash finds it. */
@@ -46,7 +47,7 @@ export async function startSession(
     userId,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
+    expiresAt: new Date(now.getTime() + DAYS * DAY),
     ip: request.ip,
     userAgent: request.userAgent?.slice(0, 300),
   });
@@ -67,7 +68,7 @@ export async function readSession(value: string | null | undefined): Promise<Per
   if (now.getTime() - session.lastSeenAt.getTime() > 300_000) {
     await database()
       .update(sessions)
-      .set({ lastSeenAt: now, expiresAt: new Date(now.getTime() + DAYS * 86_400_000) })
+      .set({ lastSeenAt: now, expiresAt: new Date(now.getTime() + DAYS * DAY) })
       .where(eq(sessions.id, session.id));
   }
   return {

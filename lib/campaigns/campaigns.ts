@@ -1,10 +1,13 @@
 import { and, desc, eq, gte, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
+import { stands } from "@/lib/conversions/stands";
+import { refers } from "@/lib/db/refers";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { ownOrg } from "@/lib/orgs/orgs";
 import { page, readCursor } from "@/lib/paging";
 import { settings } from "@/lib/settings";
+import { DAY } from "@/lib/time/shape";
 import type { Campaign, CampaignDetail, ListCampaignsInput } from "./shape";
 import { writtenValue } from "./terms";
 
@@ -82,17 +85,8 @@ function select(ctx: Context, condition: SQL | undefined, take: number) {
   const affiliateCount = ctx.db
     .select({ count: sql<number>`count(*)::int` })
     .from(enrollments)
-    .innerJoin(
-      affiliates,
-      and(eq(affiliates.orgId, enrollments.orgId), eq(affiliates.id, enrollments.affiliateId)),
-    )
-    .where(
-      and(
-        eq(enrollments.orgId, campaigns.orgId),
-        eq(enrollments.campaignId, campaigns.id),
-        ne(affiliates.status, "Removed"),
-      ),
-    );
+    .innerJoin(affiliates, refers(enrollments, "affiliateId", affiliates))
+    .where(and(refers(enrollments, "campaignId", campaigns), ne(affiliates.status, "Removed")));
   return ctx.db
     .select({ campaign: campaigns, affiliateCount: sql<number>`(${affiliateCount})` })
     .from(campaigns)
@@ -102,7 +96,7 @@ function select(ctx: Context, condition: SQL | undefined, take: number) {
 }
 
 async function recent(ctx: Context, { id, currency }: Row): Promise<CampaignDetail["last30Days"]> {
-  const since = new Date(ctx.now.getTime() - 30 * 86_400_000);
+  const since = new Date(ctx.now.getTime() - 30 * DAY);
   const org = ctx.org.id;
   const [sales] = await ctx.db
     .select({
@@ -117,7 +111,7 @@ async function recent(ctx: Context, { id, currency }: Row): Promise<CampaignDeta
         eq(conversions.orgId, org),
         eq(conversions.campaignId, id),
         gte(conversions.occurredAt, since),
-        sql`${conversions.status} not in ('Refunded', 'Denied')`,
+        stands,
       ),
     );
   return {

@@ -1,5 +1,5 @@
 import type { campaigns } from "@/drizzle/schema";
-import { shifted, toMajor, toMinor } from "@/lib/money/shape";
+import { shifted, toMajor, toMinor, toPercent } from "@/lib/money/shape";
 import { refuse } from "@/lib/operations/errors";
 import type { CustomCommission } from "./shape";
 
@@ -28,7 +28,7 @@ export function writtenValue(
   currency: string,
 ): number {
   return commissionType === "Percentage"
-    ? Number(`${commissionValue}e-2`)
+    ? toPercent(commissionValue)
     : toMajor(commissionValue, currency);
 }
 

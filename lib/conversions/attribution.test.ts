@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { createCampaignCoupon, generateAffiliateCoupon } from "@/lib/coupons/operations";
 import { perform } from "@/lib/operations/perform";
 import { testSales } from "@/lib/testing/sales";
+import { DAY, HOUR, MINUTE } from "@/lib/time/shape";
 
-const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY);
 const buyer = { email: "buyer@example.com", id: "cus_1" };
 
@@ -39,7 +39,7 @@ test("a click is credited within the campaign's window, and not after it", async
   const { id: affiliateId } = program.affiliate;
   const young = await program.addClick(affiliateId, ago(29));
   const old = await program.addClick(affiliateId, ago(31));
-  const later = await program.addClick(affiliateId, new Date(Date.now() + 2 * 3_600_000));
+  const later = await program.addClick(affiliateId, new Date(Date.now() + 2 * HOUR));
   const by = (clickId: string, email: string) =>
     creditedBy(program, { customer: { email }, reference: { clickId } });
   expect(await by(young, "a@example.com")).toEqual({ affiliateId, attribution: "click" });
@@ -169,7 +169,7 @@ test("a sign-up counts from an hour after the sale back, and the newest does", a
       email: buyer.email,
       campaignId,
       affiliateSlug,
-      occurredAt: new Date(Date.now() + minutes * 60_000),
+      occurredAt: new Date(Date.now() + minutes * MINUTE),
     });
   await lead(program.campaignId, program.affiliate.slug, -10);
   await lead(other, rival.slug, 50);
@@ -180,7 +180,7 @@ test("a sign-up counts from an hour after the sale back, and the newest does", a
   await late.signUp({
     email: buyer.email,
     affiliateSlug: late.affiliate.slug,
-    occurredAt: new Date(Date.now() + 70 * 60_000),
+    occurredAt: new Date(Date.now() + 70 * MINUTE),
   });
   expect(await creditedBy(late, {})).toBe("unattributed");
 });

@@ -2,7 +2,9 @@ import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from "drizzle-orm"
 import { z } from "zod";
 import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
 import { type CreditedCoupon, couponFor } from "@/lib/coupons/coupons";
+import { refers } from "@/lib/db/refers";
 import type { ProgramContext } from "@/lib/operations/context";
+import { DAY, HOUR } from "@/lib/time/shape";
 import type { Customer } from "./locks";
 
 /** What a sale or a lead says about who sent it. */
@@ -36,9 +38,6 @@ export interface Attributable {
   subscriptionId?: string;
   reference: Reference;
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** Clocks differ: what is told as up to an hour later may still be the cause. */
 export function withGrace(time: Date): Date {
@@ -199,10 +198,7 @@ async function clickOf(at: ProgramContext, clickId: string) {
       model: campaigns.attributionModel,
     })
     .from(clicks)
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, clicks.orgId), eq(campaigns.id, clicks.campaignId)),
-    )
+    .innerJoin(campaigns, refers(clicks, "campaignId", campaigns))
     .where(and(eq(clicks.orgId, at.org.id), eq(clicks.id, clickId)));
   return click;
 }
@@ -221,14 +217,8 @@ async function linkOf(
       model: campaigns.attributionModel,
     })
     .from(affiliates)
-    .innerJoin(
-      enrollments,
-      and(eq(enrollments.orgId, affiliates.orgId), eq(enrollments.affiliateId, affiliates.id)),
-    )
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, affiliates.orgId), eq(campaigns.id, enrollments.campaignId)),
-    )
+    .innerJoin(enrollments, refers(enrollments, "affiliateId", affiliates))
+    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
     .where(
       and(
         eq(affiliates.orgId, at.org.id),
@@ -269,14 +259,8 @@ async function termsOf(at: ProgramContext, candidate: Candidate): Promise<Credit
   const [found] = await at.db
     .select({ campaign: campaigns, affiliate: affiliates, enrollment: enrollments })
     .from(enrollments)
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, enrollments.orgId), eq(campaigns.id, enrollments.campaignId)),
-    )
-    .innerJoin(
-      affiliates,
-      and(eq(affiliates.orgId, enrollments.orgId), eq(affiliates.id, enrollments.affiliateId)),
-    )
+    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
+    .innerJoin(affiliates, refers(enrollments, "affiliateId", affiliates))
     .where(
       and(
         eq(enrollments.orgId, at.org.id),

@@ -4,9 +4,9 @@ import { getCampaign } from "@/lib/campaigns/operations";
 import { dashboardSummary, dashboardTimeseries } from "@/lib/dashboard/operations";
 import { perform } from "@/lib/operations/perform";
 import { testSales } from "@/lib/testing/sales";
+import { DAY } from "@/lib/time/shape";
 import { getConversion, listConversions } from "./operations";
 
-const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY);
 const day = (date: Date) => date.toISOString().slice(0, 10);
 

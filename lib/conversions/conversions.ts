@@ -6,6 +6,7 @@ import {
   campaigns,
   conversions,
 } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -85,21 +86,9 @@ async function find(
         where o.org_id = ${at.org.id} and o.parent_id = ${conversions.id})`,
     })
     .from(conversions)
-    .innerJoin(
-      affiliates,
-      and(eq(affiliates.orgId, conversions.orgId), eq(affiliates.id, conversions.affiliateId)),
-    )
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, conversions.orgId), eq(campaigns.id, conversions.campaignId)),
-    )
-    .leftJoin(
-      affiliateCoupons,
-      and(
-        eq(affiliateCoupons.orgId, conversions.orgId),
-        eq(affiliateCoupons.id, conversions.couponId),
-      ),
-    )
+    .innerJoin(affiliates, refers(conversions, "affiliateId", affiliates))
+    .innerJoin(campaigns, refers(conversions, "campaignId", campaigns))
+    .leftJoin(affiliateCoupons, refers(conversions, "couponId", affiliateCoupons))
     .where(and(eq(conversions.orgId, at.org.id), ...conditions))
     .orderBy(desc(conversions.occurredAt), desc(conversions.id))
     .limit(take);

@@ -4,8 +4,7 @@ import { campaigns, enrollments } from "@/drizzle/schema";
 import { balancesOf } from "@/lib/ledger/ledger";
 import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { testSales } from "@/lib/testing/sales";
-
-const DAY = 86_400_000;
+import { DAY } from "@/lib/time/shape";
 
 test("a sale is credited once, however often and by how many at once it is told", async () => {
   const program = await testSales();

@@ -1,5 +1,7 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import { adjustments, ledgerTransfers, payoutItems, refunds } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
+import { toPercent } from "@/lib/money/shape";
 import type { Context } from "@/lib/operations/context";
 import { type Found, findOne, present } from "./conversions";
 import type { ConversionRow } from "./settle";
@@ -47,7 +49,7 @@ function explained(found: Found): ConversionDetail["explanation"] {
   return {
     rule: rule.kind,
     from: "from" in rule ? rule.from : undefined,
-    percent: "hundredths" in rule ? Number(`${rule.hundredths}e-2`) : undefined,
+    percent: "hundredths" in rule ? toPercent(rule.hundredths) : undefined,
     fixedMinor: "amountMinor" in rule ? rule.amountMinor : undefined,
     nothingBecause: "because" in rule ? rule.because : undefined,
     baseMinor,
@@ -107,10 +109,7 @@ async function payoutsOf(ctx: Context, row: ConversionRow) {
       adjustmentId: payoutItems.adjustmentId,
     })
     .from(payoutItems)
-    .leftJoin(
-      adjustments,
-      and(eq(adjustments.orgId, payoutItems.orgId), eq(adjustments.id, payoutItems.adjustmentId)),
-    )
+    .leftJoin(adjustments, refers(payoutItems, "adjustmentId", adjustments))
     .where(
       and(
         eq(payoutItems.orgId, ctx.org.id),

@@ -6,10 +6,9 @@ import { createPayout, startPayout } from "@/lib/payouts/operations";
 import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
+import { DAY } from "@/lib/time/shape";
 import { approveConversion, denyConversion } from "./operations";
 import { approveDue } from "./review";
-
-const DAY = 86_400_000;
 
 async function sold(
   program: Awaited<ReturnType<typeof testSales>>,

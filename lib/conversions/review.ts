@@ -35,10 +35,11 @@ export async function approveDue(at: ProgramContext): Promise<string[]> {
     .orderBy(asc(conversions.holdUntil), asc(conversions.id))
     .limit(MOST)
     .for("update", { skipLocked: true });
-  return approveAll(
+  const approved = await approveAll(
     at,
     due.map(({ id }) => id),
   );
+  return approved.map(({ conversionId }) => conversionId);
 }
 
 /**
@@ -73,12 +74,19 @@ export async function approve(ctx: Context, id: string): Promise<void> {
   );
 }
 
-/** Moves pending rows, locked by the caller, from held to payable. */
-export async function approveAll(at: ProgramContext, ids: readonly string[]): Promise<string[]> {
+/**
+ * Moves pending rows, locked by the caller, from held to payable.
+ * @param confirmJobId the import that said they are to be paid
+ */
+export async function approveAll(
+  at: ProgramContext,
+  ids: readonly string[],
+  confirmJobId?: string,
+) {
   if (ids.length === 0) return [];
   const approved = await at.db
     .update(conversions)
-    .set({ status: "Approved", approvedAt: at.now, heldBecause: null })
+    .set({ status: "Approved", approvedAt: at.now, heldBecause: null, confirmJobId })
     .where(and(eq(conversions.orgId, at.org.id), inArray(conversions.id, [...ids])))
     .returning({
       conversionId: conversions.id,
@@ -91,7 +99,7 @@ export async function approveAll(at: ProgramContext, ids: readonly string[]): Pr
     at,
     approved.map((row): Transfer => ({ ...row, ...moved })),
   );
-  return approved.map(({ conversionId }) => conversionId);
+  return approved;
 }
 
 /**

@@ -2,12 +2,11 @@ import { and, eq, lt, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { affiliates, conversions, orgs } from "@/drizzle/schema";
 import type { ProgramContext } from "@/lib/operations/context";
+import { DAY } from "@/lib/time/shape";
 import type { Credit } from "./attribution";
 import type { SaleEvent } from "./credit";
 import { earns, earnsOn } from "./earning";
 import type { Explanation, Rule } from "./shape";
-
-const DAY = 86_400_000;
 
 /** The conversion that a sale becomes. */
 export async function saleRow(at: ProgramContext, sale: SaleEvent, credit: Credit) {

@@ -1,5 +1,5 @@
 import { WHOLE } from "@/lib/campaigns/commission";
-import { minorDigits } from "@/lib/money/shape";
+import { minorDigits, toPercent } from "@/lib/money/shape";
 import type { ConversionRow } from "./settle";
 import { Explanation } from "./shape";
 
@@ -116,7 +116,7 @@ function standing(row: ConversionRow): string | undefined {
 
 /** "20 %", "12.5 %". */
 export function percent(hundredths: number): string {
-  return `${Number(`${hundredths}e-2`)} %`;
+  return `${toPercent(hundredths)} %`;
 }
 
 /** "99.00 USD", "1200 JPY": every digit of it, for people and models alike. */

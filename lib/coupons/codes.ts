@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { affiliateCoupons, affiliates, campaignCoupons, conversions } from "@/drizzle/schema";
 import { findAffiliate } from "@/lib/affiliates/affiliates";
 import { findCampaign } from "@/lib/campaigns/campaigns";
+import { refers } from "@/lib/db/refers";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -105,20 +106,8 @@ function select(at: ProgramContext, condition: SQL | undefined, take: number): P
       redemptions: sql<number>`(${sales})`,
     })
     .from(affiliateCoupons)
-    .innerJoin(
-      campaignCoupons,
-      and(
-        eq(campaignCoupons.orgId, affiliateCoupons.orgId),
-        eq(campaignCoupons.id, affiliateCoupons.campaignCouponId),
-      ),
-    )
-    .innerJoin(
-      affiliates,
-      and(
-        eq(affiliates.orgId, affiliateCoupons.orgId),
-        eq(affiliates.id, affiliateCoupons.affiliateId),
-      ),
-    )
+    .innerJoin(campaignCoupons, refers(affiliateCoupons, "campaignCouponId", campaignCoupons))
+    .innerJoin(affiliates, refers(affiliateCoupons, "affiliateId", affiliates))
     .where(and(eq(affiliateCoupons.orgId, at.org.id), condition))
     .orderBy(desc(affiliateCoupons.createdAt), desc(affiliateCoupons.id))
     .limit(take);

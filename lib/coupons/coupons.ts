@@ -3,8 +3,10 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { affiliateCoupons, campaignCoupons, conversions } from "@/drizzle/schema";
 import { findCampaign, openCampaign } from "@/lib/campaigns/campaigns";
+import { stands } from "@/lib/conversions/stands";
+import { refers } from "@/lib/db/refers";
 import { isUniqueViolation } from "@/lib/db/violations";
-import { shifted } from "@/lib/money/shape";
+import { shifted, toPercent } from "@/lib/money/shape";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -171,13 +173,7 @@ export async function couponFor(
         revokedAt: affiliateCoupons.revokedAt,
       })
       .from(affiliateCoupons)
-      .innerJoin(
-        campaignCoupons,
-        and(
-          eq(campaignCoupons.orgId, affiliateCoupons.orgId),
-          eq(campaignCoupons.id, affiliateCoupons.campaignCouponId),
-        ),
-      )
+      .innerJoin(campaignCoupons, refers(affiliateCoupons, "campaignCouponId", campaignCoupons))
       .where(and(eq(affiliateCoupons.orgId, at.org.id), condition));
     if (!found) continue;
     const { revokedAt, ...coupon } = found;
@@ -204,13 +200,7 @@ function redemptionsOf(ctx: Context) {
   const sales = ctx.db
     .select({ count: sql`count(*)::int` })
     .from(conversions)
-    .innerJoin(
-      affiliateCoupons,
-      and(
-        eq(affiliateCoupons.orgId, conversions.orgId),
-        eq(affiliateCoupons.id, conversions.couponId),
-      ),
-    )
+    .innerJoin(affiliateCoupons, refers(conversions, "couponId", affiliateCoupons))
     .where(
       and(
         eq(conversions.orgId, ctx.org.id),
@@ -222,15 +212,12 @@ function redemptionsOf(ctx: Context) {
 }
 
 /** A sale that was refunded or denied gives the redemption back. */
-export const redeemed = and(
-  eq(conversions.attribution, "coupon"),
-  sql`${conversions.status} not in ('Refunded', 'Denied')`,
-);
+export const redeemed = and(eq(conversions.attribution, "coupon"), stands);
 
 /** What it takes off, as it was published. */
 export function discountOf(row: Row) {
   return {
-    percentOff: row.percentOff === null ? undefined : Number(`${row.percentOff}e-2`),
+    percentOff: row.percentOff === null ? undefined : toPercent(row.percentOff),
     amountOffCents: row.amountOffMinor ?? undefined,
     currency: row.currency ?? undefined,
     duration: row.duration,

@@ -6,6 +6,7 @@ import {
   campaigns,
   enrollments,
 } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { listCodes } from "./codes";
 import { discountOf } from "./coupons";
@@ -61,14 +62,8 @@ async function selfMintCampaigns(
       coupon: campaignCoupons,
     })
     .from(enrollments)
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, enrollments.orgId), eq(campaigns.id, enrollments.campaignId)),
-    )
-    .innerJoin(
-      campaignCoupons,
-      and(eq(campaignCoupons.orgId, campaigns.orgId), eq(campaignCoupons.campaignId, campaigns.id)),
-    )
+    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
+    .innerJoin(campaignCoupons, refers(campaignCoupons, "campaignId", campaigns))
     .where(
       and(
         eq(enrollments.orgId, at.org.id),

@@ -5,7 +5,7 @@ import { affiliateCoupons, campaignCoupons } from "@/drizzle/schema";
 import { type AffiliateRow, lockAffiliate } from "@/lib/affiliates/affiliates";
 import { isEnrolled } from "@/lib/affiliates/enroll";
 import { openCampaign } from "@/lib/campaigns/campaigns";
-import { toMajor } from "@/lib/money/shape";
+import { toMajor, toPercent } from "@/lib/money/shape";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { findCode } from "./codes";
@@ -135,7 +135,7 @@ function plainCode(slug: string, { percentOff, amountOffMinor, currency }: Campa
   const off =
     amountOffMinor !== null && currency
       ? toMajor(amountOffMinor, currency)
-      : Number(percentOff) / 100;
+      : toPercent(Number(percentOff));
   return `${name.slice(0, 22)}${Number.isInteger(off) && off > 0 ? off : ""}`.padEnd(3, "X");
 }
 

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { affiliateCoupons, affiliates, campaignCoupons, orgs } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { ProgramContext } from "@/lib/operations/context";
 import { settings } from "@/lib/settings";
+import { MINUTE } from "@/lib/time/shape";
 
 /**
  * Coupons on their way to Stripe: the rows are the outbox. A step is claimed in one transaction, done outside
@@ -89,20 +91,8 @@ async function claimCode(at: ProgramContext): Promise<CouponStep | null> {
   const [found] = await at.db
     .select({ code: affiliateCoupons, coupon: campaignCoupons, affiliateSlug: affiliates.slug })
     .from(affiliateCoupons)
-    .innerJoin(
-      campaignCoupons,
-      and(
-        eq(campaignCoupons.orgId, affiliateCoupons.orgId),
-        eq(campaignCoupons.id, affiliateCoupons.campaignCouponId),
-      ),
-    )
-    .innerJoin(
-      affiliates,
-      and(
-        eq(affiliates.orgId, affiliateCoupons.orgId),
-        eq(affiliates.id, affiliateCoupons.affiliateId),
-      ),
-    )
+    .innerJoin(campaignCoupons, refers(affiliateCoupons, "campaignCouponId", campaignCoupons))
+    .innerJoin(affiliates, refers(affiliateCoupons, "affiliateId", affiliates))
     .where(
       and(
         eq(affiliateCoupons.orgId, at.org.id),
@@ -138,7 +128,7 @@ function nextTry(at: ProgramContext, tries: number) {
   const minutes = Math.min(2 ** (tries + 1), LONGEST_WAIT_MINUTES);
   return {
     stripeTries: tries + 1,
-    stripeNextTryAt: new Date(at.now.getTime() + minutes * 60_000),
+    stripeNextTryAt: new Date(at.now.getTime() + minutes * MINUTE),
   };
 }
 

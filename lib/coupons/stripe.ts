@@ -6,6 +6,7 @@ import {
   problemOf,
   stripeClient,
 } from "@/lib/billing/stripe";
+import { toPercent } from "@/lib/money/shape";
 import { theirMinor } from "@/lib/vendors/minor-units";
 import { metadataOf } from "./coupons";
 import type { CouponAnswer, CouponStep } from "./outbox";
@@ -49,7 +50,7 @@ async function createCoupon(account: string, step: Step<"coupon">): Promise<stri
           amount_off: theirMinor("Stripe", coupon.amountOffMinor, coupon.currency),
           currency: coupon.currency.toLowerCase(),
         }
-      : { percent_off: Number(coupon.percentOff) / 100 };
+      : { percent_off: toPercent(Number(coupon.percentOff)) };
   try {
     await oncePerKey(step, (idempotencyKey) =>
       stripeClient().coupons.create(

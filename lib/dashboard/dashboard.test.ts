@@ -6,9 +6,9 @@ import { setHomeCurrency } from "@/lib/currency/operations";
 import { loadRates } from "@/lib/currency/rates";
 import { perform } from "@/lib/operations/perform";
 import { testSales } from "@/lib/testing/sales";
+import { DAY } from "@/lib/time/shape";
 import { dashboardSummary, dashboardTimeseries } from "./operations";
 
-const DAY = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY);
 const dateOf = (time: Date) => time.toISOString().slice(0, 10);
 

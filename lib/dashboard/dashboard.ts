@@ -2,10 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { affiliates } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
 import { ownOrg } from "@/lib/orgs/orgs";
+import { DAY } from "@/lib/time/shape";
 import { COUNTS, type Home, homeByDay, revenueOf, type Span } from "./revenue";
 import type { Summary, SummaryInput, Timeseries, TimeseriesInput } from "./shape";
 
-const DAY = 86_400_000;
 const DAYS = { "7d": 7, "30d": 30, "90d": 90 } as const;
 
 export async function summary(ctx: Context, { range }: SummaryInput): Promise<Summary> {

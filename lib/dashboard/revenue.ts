@@ -1,10 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
+import { stands } from "@/lib/conversions/stands";
 import { converted } from "@/lib/currency/convert";
 import type { Context } from "@/lib/operations/context";
 import type { Summary } from "./shape";
 
 /** A sale that stands. An override is earned on somebody else's sale, which would count twice. */
-export const COUNTS = sql`status not in ('Refunded', 'Denied') and parent_id is null`;
+export const COUNTS = sql`${stands} and parent_id is null`;
 
 /** From a moment until just before another. */
 export interface Span {

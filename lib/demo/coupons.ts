@@ -1,4 +1,5 @@
-import { after, DAY, idAt } from "./moments";
+import { DAY } from "@/lib/time/shape";
+import { after, idAt } from "./moments";
 import type { Affiliate, Campaign, CampaignCoupon, Code } from "./story";
 
 /** How many of the longest-standing affiliates have a code of their own. */

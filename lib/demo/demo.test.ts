@@ -8,7 +8,7 @@ import { perform } from "@/lib/operations/perform";
 import { listPayouts, previewPayout } from "@/lib/payouts/operations";
 import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { auditRows, testOrg } from "@/lib/testing/org";
-import { DAY } from "./moments";
+import { DAY } from "@/lib/time/shape";
 import { loadDemo } from "./operations";
 import { tell } from "./story";
 
@@ -151,8 +151,13 @@ test("its books balance: monthly payouts, refunds before and after them, and a r
     const { items } = await perform(listConversions, owner, { status, take: 200 });
     expect(items.length).toBeGreaterThan(3);
   }
-  const { items } = await perform(listConversions, owner, { take: 200 });
-  const sources = new Set(items.map(({ source }) => source));
+  const sources = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await perform(listConversions, owner, { take: 200, cursor });
+    for (const { source } of page.items) sources.add(source);
+    cursor = page.nextCursor;
+  } while (cursor);
   for (const source of ["Click", "Lead", "Customer match", "Coupon", "Override"]) {
     expect(sources).toContain(source);
   }

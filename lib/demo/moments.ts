@@ -1,7 +1,6 @@
 import { UUID } from "uuidv7";
+import { DAY } from "@/lib/time/shape";
 
-export const MINUTE = 60_000;
-export const DAY = 86_400_000;
 export const YEAR = 365 * DAY;
 
 export function before(time: Date, ms: number): Date {

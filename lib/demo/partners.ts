@@ -1,5 +1,6 @@
+import { DAY, MINUTE } from "@/lib/time/shape";
 import type { Chance } from "./chance";
-import { after, before, DAY, idAt, MINUTE } from "./moments";
+import { after, before, idAt } from "./moments";
 import { APPROVED, PAUSED, PENDING, type Person, REJECTED } from "./people";
 import type { Affiliate, Campaign, Enrollment } from "./story";
 

@@ -1,9 +1,11 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { affiliates, conversions, payoutItems, payoutLines, payouts } from "@/drizzle/schema";
 import { markPaid } from "@/lib/conversions/settle";
+import { refers } from "@/lib/db/refers";
 import type { Context } from "@/lib/operations/context";
 import { transfer } from "@/lib/payouts/transfer";
-import { after, before, DAY, idAt } from "./moments";
+import { DAY } from "@/lib/time/shape";
+import { after, before, idAt } from "./moments";
 
 /** The newest batch is still on its way; what was approved since waits for the next one. */
 const NEWEST = 10;
@@ -35,10 +37,7 @@ function approved({ db, org }: Context) {
       paypalEmail: affiliates.email,
     })
     .from(conversions)
-    .innerJoin(
-      affiliates,
-      and(eq(affiliates.orgId, conversions.orgId), eq(affiliates.id, conversions.affiliateId)),
-    )
+    .innerJoin(affiliates, refers(conversions, "affiliateId", affiliates))
     .where(
       and(
         eq(conversions.orgId, org.id),

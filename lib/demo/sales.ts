@@ -1,8 +1,9 @@
 import { commissionOn, share, WHOLE } from "@/lib/campaigns/commission";
 import type { Rule } from "@/lib/conversions/shape";
 import { minorDigits } from "@/lib/money/shape";
+import { DAY, MINUTE } from "@/lib/time/shape";
 import type { Chance } from "./chance";
-import { after, DAY, idAt, MINUTE } from "./moments";
+import { after, idAt } from "./moments";
 import type { Campaign, Code, Conversion, Lead, Refund, Setting } from "./story";
 import type { Referral } from "./visits";
 

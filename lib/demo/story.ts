@@ -10,9 +10,10 @@ import type {
 import type { BookedConversion } from "@/lib/conversions/credit";
 import type { RefundEvent } from "@/lib/conversions/refunds";
 import { minorDigits } from "@/lib/money/shape";
+import { DAY } from "@/lib/time/shape";
 import { Chance } from "./chance";
 import { makeCodes, makeCoupon } from "./coupons";
-import { before, DAY, idAt } from "./moments";
+import { before, idAt } from "./moments";
 import { enrollmentsOf, makeApplicants, makePartners } from "./partners";
 import { makeSales } from "./sales";
 import { makeClicks, makeLeads } from "./visits";

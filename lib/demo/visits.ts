@@ -1,5 +1,6 @@
+import { MINUTE } from "@/lib/time/shape";
 import type { Chance } from "./chance";
-import { after, before, idAt, MINUTE, YEAR } from "./moments";
+import { after, before, idAt, YEAR } from "./moments";
 import type { Partner } from "./partners";
 import { COMPANIES, FIRST_NAMES, LAST_NAMES } from "./people";
 import type { Campaign, Click, Lead } from "./story";

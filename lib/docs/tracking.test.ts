@@ -55,6 +55,14 @@ test("gives a vector that another implementation agrees with", () => {
   expect(JSON.stringify(blocksOf("server"))).toContain(v1);
 });
 
+test("the operator's guide names the same events and limits", () => {
+  const guide = source("docs/operating.md");
+  const [, events = ""] = /The events:\n\n```\n([^`]+)\n```/.exec(guide) ?? [];
+  expect(events.split("\n")).toEqual([...STRIPE_EVENTS]);
+  const { visits, pixel } = trackingFacts().rates;
+  expect(guide).toContain(`${visits} visits and ${pixel} events by pixel in a minute`);
+});
+
 test("names every event of Stripe and Paddle that is read", () => {
   const stripe = JSON.stringify(blocksOf("stripe"));
   for (const event of STRIPE_EVENTS) expect(stripe).toContain(`\`${event}\``);

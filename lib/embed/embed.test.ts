@@ -4,15 +4,15 @@ import { embeddedArea, openEmbed } from "@/lib/auth/embed";
 import { perform } from "@/lib/operations/perform";
 import { setPlan } from "@/lib/orgs/operations";
 import { embedHandler } from "@/lib/surfaces/embed";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { addAffiliate } from "@/lib/testing/rows";
 import { mintEmbedToken } from "./operations";
 
 const SITE = "https://partners.example.com";
 
 async function program() {
   const org = await testOrg();
-  const affiliateId = await addAffiliate(org, { status: "Approved" });
+  const { id: affiliateId } = await addAffiliate(org);
   const mintEmbed = (input: Record<string, unknown> = {}) =>
     perform(mintEmbedToken, org.owner, { affiliateId, allowedOrigins: SITE, ...input });
   return { ...org, affiliateId, mintEmbed };

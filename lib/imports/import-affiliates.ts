@@ -1,4 +1,3 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { affiliates, enrollments } from "@/drizzle/schema";
 import { type ClaimedSlug, claimSlugs } from "@/lib/affiliates/slugs";
@@ -8,8 +7,9 @@ import type { Context } from "@/lib/operations/context";
 import { holdOrg } from "@/lib/orgs/orgs";
 import { Slug } from "@/lib/orgs/shape";
 import { holdImports, recordJob } from "./jobs";
+import { knownAffiliates } from "./known";
 import { notify } from "./letters";
-import { type KnownPerson, type NewPerson, planAffiliates } from "./plan-affiliates";
+import { type NewPerson, planAffiliates } from "./plan-affiliates";
 import type { Reasons } from "./reasons";
 import type { AffiliateRow, ImportAffiliatesInput, ImportedAffiliates } from "./shape";
 
@@ -29,7 +29,8 @@ export async function importAffiliates(
   await holdImports(ctx, campaignId);
   // As long as it is held nobody else makes affiliates, so that the plan's limit and their emails are exact.
   await holdOrg(ctx);
-  const known = await readKnown(ctx, campaignId, input.affiliates);
+  const emails = input.affiliates.map(({ email }) => email);
+  const known = await knownAffiliates(ctx, campaignId, { emails });
   const plan = planAffiliates(input, known);
   await refuseBeyondPlan(ctx, "affiliates", plan.add.filter(countsForPlan).length);
 
@@ -59,40 +60,6 @@ export async function importAffiliates(
 }
 
 const countsForPlan = ({ status }: NewPerson) => status !== "Removed";
-
-async function readKnown(
-  { db, org }: Context,
-  campaignId: string,
-  rows: readonly AffiliateRow[],
-): Promise<KnownPerson[]> {
-  return db
-    .select({
-      id: affiliates.id,
-      email: affiliates.email,
-      fullName: affiliates.fullName,
-      slug: affiliates.slug,
-      status: affiliates.status,
-      isEnrolled: sql<boolean>`${enrollments.affiliateId} is not null`,
-    })
-    .from(affiliates)
-    .leftJoin(
-      enrollments,
-      and(
-        eq(enrollments.orgId, affiliates.orgId),
-        eq(enrollments.affiliateId, affiliates.id),
-        eq(enrollments.campaignId, campaignId),
-      ),
-    )
-    .where(
-      and(
-        eq(affiliates.orgId, org.id),
-        inArray(
-          affiliates.email,
-          rows.map(({ email }) => email),
-        ),
-      ),
-    );
-}
 
 async function add(
   ctx: Context,

@@ -3,14 +3,14 @@ import { uuidv7 } from "uuidv7";
 import { conversions, unattributedSales } from "@/drizzle/schema";
 import { findCampaign } from "@/lib/campaigns/campaigns";
 import { type BookedConversion, bookConversions } from "@/lib/conversions/credit";
+import { approveAll } from "@/lib/conversions/review";
 import { isUniqueViolation } from "@/lib/db/violations";
-import { post, type Transfer } from "@/lib/ledger/ledger";
 import type { Context } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { sumOf } from "./balances";
 import { holdImports, recordJob } from "./jobs";
 import { readKnown } from "./known";
-import { type Plan, type PlannedRow, planConversions } from "./plan";
+import { type Plan, type PlannedRow, planConversions } from "./plan-conversions";
 import type {
   ConversionPreview,
   ImportConversionsInput,
@@ -196,28 +196,9 @@ async function confirm(ctx: Context, plan: Plan, jobId: string): Promise<Payable
     )
     .orderBy(asc(conversions.id))
     .for("update");
-  const confirmed = await ctx.db
-    .update(conversions)
-    .set({ status: "Approved", approvedAt: ctx.now, heldBecause: null, confirmJobId: jobId })
-    .where(
-      and(
-        eq(conversions.orgId, ctx.org.id),
-        inArray(
-          conversions.id,
-          waiting.map(({ id }) => id),
-        ),
-      ),
-    )
-    .returning({
-      conversionId: conversions.id,
-      affiliateId: conversions.affiliateId,
-      currency: conversions.currency,
-      amountMinor: conversions.commissionMinor,
-    });
-  const moved = { debit: "Held", credit: "Payable", kind: "approved" } as const;
-  await post(
+  return approveAll(
     ctx,
-    confirmed.map((row): Transfer => ({ ...row, ...moved })),
+    waiting.map(({ id }) => id),
+    jobId,
   );
-  return confirmed;
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { campaigns, importJobs } from "@/drizzle/schema";
 import { alone, hold } from "@/lib/db/hold";
+import { refers } from "@/lib/db/refers";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -63,10 +64,7 @@ function select({ db }: ProgramContext) {
   return db
     .select({ job: importJobs, campaignName: campaigns.name })
     .from(importJobs)
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, importJobs.orgId), eq(campaigns.id, importJobs.campaignId)),
-    )
+    .innerJoin(campaigns, refers(importJobs, "campaignId", campaigns))
     .$dynamic();
 }
 

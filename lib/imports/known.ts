@@ -1,15 +1,16 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { affiliates, conversions, enrollments } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { ProgramContext } from "@/lib/operations/context";
+import type { KnownPerson } from "./plan-affiliates";
 import {
   affiliateFinder,
   externalKey,
   identityOf,
   importKeyed,
   type Known,
-  type KnownAffiliate,
   type KnownConversion,
-} from "./plan";
+} from "./plan-conversions";
 import type { ConversionRow } from "./shape";
 
 /** What a plan has to know, in two statements however many rows there are. */
@@ -18,7 +19,10 @@ export async function readKnown(
   campaignId: string,
   rows: readonly ConversionRow[],
 ): Promise<Known> {
-  const affiliates = await readAffiliates(at, campaignId, rows);
+  const affiliates = await knownAffiliates(at, campaignId, {
+    emails: distinct(rows.map(({ affiliateEmail }) => affiliateEmail)),
+    slugs: distinct(rows.map(({ affiliateSlug }) => affiliateSlug)),
+  });
   const find = affiliateFinder(affiliates);
   const importKeys = rows.flatMap((row) => {
     const affiliate = find(row);
@@ -32,28 +36,25 @@ export async function readKnown(
   };
 }
 
-async function readAffiliates(
+/** Whom the rows of an import name, and whether they take part in its campaign. */
+export function knownAffiliates(
   { db, org }: ProgramContext,
   campaignId: string,
-  rows: readonly ConversionRow[],
-): Promise<KnownAffiliate[]> {
-  const emails = distinct(rows.map(({ affiliateEmail }) => affiliateEmail));
-  const slugs = distinct(rows.map(({ affiliateSlug }) => affiliateSlug));
+  { emails, slugs = [] }: { emails: string[]; slugs?: string[] },
+): Promise<KnownPerson[]> {
   return db
     .select({
       id: affiliates.id,
       email: affiliates.email,
+      fullName: affiliates.fullName,
       slug: affiliates.slug,
+      status: affiliates.status,
       isEnrolled: sql<boolean>`${enrollments.affiliateId} is not null`,
     })
     .from(affiliates)
     .leftJoin(
       enrollments,
-      and(
-        eq(enrollments.orgId, affiliates.orgId),
-        eq(enrollments.affiliateId, affiliates.id),
-        eq(enrollments.campaignId, campaignId),
-      ),
+      and(refers(enrollments, "affiliateId", affiliates), eq(enrollments.campaignId, campaignId)),
     )
     .where(
       and(

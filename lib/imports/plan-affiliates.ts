@@ -1,15 +1,12 @@
 import type { AffiliateStatus } from "@/lib/affiliates/shape";
+import type { KnownAffiliate } from "./plan-conversions";
 import { Reasons } from "./reasons";
 import type { AffiliateRow, ImportAffiliatesInput } from "./shape";
 
 /** An affiliate of the organization whom a row names. */
-export interface KnownPerson {
-  id: string;
-  email: string;
+export interface KnownPerson extends KnownAffiliate {
   fullName: string;
-  slug: string;
   status: AffiliateStatus;
-  isEnrolled: boolean;
 }
 
 /** Somebody whom nobody knew before, and where their row stands. */

@@ -7,7 +7,8 @@ import {
   payoutItems,
   unattributedSales,
 } from "@/drizzle/schema";
-import { type Account, post, type Transfer } from "@/lib/ledger/ledger";
+import { refers } from "@/lib/db/refers";
+import { type Account, balanceOf, post, type Transfer } from "@/lib/ledger/ledger";
 import { formatMoney } from "@/lib/money/shape";
 import type { ProgramContext } from "@/lib/operations/context";
 import type { JobRow } from "./jobs";
@@ -75,10 +76,7 @@ function readRows(at: ProgramContext, job: JobRow) {
       occurredAt: conversions.occurredAt,
     })
     .from(conversions)
-    .innerJoin(
-      affiliates,
-      and(eq(affiliates.orgId, conversions.orgId), eq(affiliates.id, conversions.affiliateId)),
-    )
+    .innerJoin(affiliates, refers(conversions, "affiliateId", affiliates))
     .where(touchedBy(at, job))
     .orderBy(asc(conversions.id));
 }
@@ -126,11 +124,9 @@ async function remove(at: ProgramContext, ids: string[]): Promise<void> {
 
 /** Moves whatever these conversions have in an account, as the ledger itself says. */
 async function move(at: ProgramContext, ids: string[], from: Account, to: Account): Promise<void> {
-  const { conversionId, affiliateId, currency, credit, debit, amountMinor } = ledgerTransfers;
-  const balance = sql<string>`coalesce(sum(case when ${credit} = ${from} then ${amountMinor}
-    when ${debit} = ${from} then -${amountMinor} end), 0)`;
+  const { conversionId, affiliateId, currency } = ledgerTransfers;
   const rows = await at.db
-    .select({ conversionId, affiliateId, currency, balance })
+    .select({ conversionId, affiliateId, currency, balance: balanceOf(from) })
     .from(ledgerTransfers)
     .where(and(eq(ledgerTransfers.orgId, at.org.id), inArray(conversionId, ids)))
     .groupBy(conversionId, affiliateId, currency)

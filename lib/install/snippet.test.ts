@@ -5,7 +5,7 @@ import { updateAttributionParams } from "@/lib/attribution/operations";
 import { createCampaign } from "@/lib/campaigns/operations";
 import { perform } from "@/lib/operations/perform";
 import { testOrg } from "@/lib/testing/org";
-import { within } from "@/lib/testing/sales";
+import { inProgram } from "@/lib/testing/rows";
 import { provisionPixel } from "@/lib/tracking/operations";
 import { getInstallSnippet } from "./operations";
 
@@ -70,7 +70,7 @@ test("an archived campaign has none, and another's does not exist", async () => 
   const { owner: stranger } = await testOrg();
   const { id } = await campaign("older");
   const { id: newer } = await campaign("newer");
-  await within(orgId, ({ db, now }) =>
+  await inProgram({ orgId }, ({ db, now }) =>
     db.update(campaigns).set({ archivedAt: now }).where(eq(campaigns.id, newer)),
   );
   expect((await perform(getInstallSnippet, owner, {})).campaignId).toBe(id);

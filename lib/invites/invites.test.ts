@@ -5,10 +5,10 @@ import { archiveCampaign, createCampaign } from "@/lib/campaigns/operations";
 import { perform } from "@/lib/operations/perform";
 import { setPlan } from "@/lib/orgs/operations";
 import type { SetPlanInput } from "@/lib/orgs/shape";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { testCampaign } from "@/lib/testing/campaign";
 import { mailsOf } from "@/lib/testing/mails";
 import { auditRows } from "@/lib/testing/org";
+import { addAffiliate } from "@/lib/testing/rows";
 import {
   bulkInviteAffiliates,
   cancelAffiliateInvite,
@@ -178,7 +178,7 @@ test("many at once take a plan that is paid for, and one at a time none", async 
 test("who was removed can be invited again, and keeps their name", async () => {
   const org = await testCampaign();
   const { campaignId } = org;
-  const id = await addAffiliate(org, { status: "Approved" });
+  const { id } = await addAffiliate(org);
   const email = `${id}@example.com`;
   await perform(removeAffiliate, org.owner, { id });
   const sent = await perform(createAffiliateInvite, org.owner, {

@@ -3,9 +3,10 @@ import { balancesOf } from "@/lib/ledger/ledger";
 import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
+import { DAY } from "@/lib/time/shape";
 import { approveConversions } from "./approvals";
 
-const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+const ago = (days: number) => new Date(Date.now() - days * DAY);
 
 test("what has been held long enough is approved once, by however many instances", async () => {
   const program = await testSales();

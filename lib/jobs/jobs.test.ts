@@ -2,15 +2,13 @@ import { sql } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
 import { approveAffiliate } from "@/lib/affiliates/operations";
-import { localRequest } from "@/lib/auth/caller";
 import { database } from "@/lib/db/database";
 import { perform } from "@/lib/operations/perform";
 import { learnTotals, takeUnflushed, withinRate } from "@/lib/operations/rate";
-import { asSystem } from "@/lib/operations/system";
 import { settings } from "@/lib/settings";
 import { unshare } from "@/lib/shared";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { testOrg } from "@/lib/testing/org";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { freePort } from "../../scripts/free-port.mjs";
 import { deliverMails } from "./mails";
 import { exchangeRates } from "./rates";
@@ -47,8 +45,7 @@ async function mailServer(answer: (to: string) => Error | null = () => null) {
 }
 
 async function mailOf(orgId: string) {
-  return asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  return inProgram({ orgId }, async (ctx) => {
     const { rows } = await ctx.db.execute(
       sql`select recipient, body, sent_at is not null as sent, error from mails`,
     );
@@ -64,7 +61,7 @@ async function deliverUntil(isDone: () => Promise<boolean>): Promise<void> {
 test("a queued mail is delivered once, and its body is gone afterwards", async () => {
   const org = await testOrg("Acme <script>");
   await perform(approveAffiliate, org.owner, {
-    id: await addAffiliate(org, { status: "Pending" }),
+    id: (await addAffiliate(org, { status: "Pending" })).id,
   });
   const { recipient } = (await mailOf(org.orgId))!;
   const smtp = await mailServer();
@@ -82,7 +79,7 @@ test("a queued mail is delivered once, and its body is gone afterwards", async (
 test("a refused mail waits with the reason and keeps its body", async () => {
   const org = await testOrg();
   await perform(approveAffiliate, org.owner, {
-    id: await addAffiliate(org, { status: "Pending" }),
+    id: (await addAffiliate(org, { status: "Pending" })).id,
   });
   const smtp = await mailServer(() => new Error("mailbox full"));
   await deliverUntil(async () => (await mailOf(org.orgId))?.error !== null);
@@ -96,7 +93,7 @@ test("a refused mail waits with the reason and keeps its body", async () => {
 test("without SMTP mails wait", async () => {
   const org = await testOrg();
   await perform(approveAffiliate, org.owner, {
-    id: await addAffiliate(org, { status: "Pending" }),
+    id: (await addAffiliate(org, { status: "Pending" })).id,
   });
   await deliverMails();
   expect(await mailOf(org.orgId)).toMatchObject({ sent: false, error: null });
@@ -126,8 +123,7 @@ test("sweeping removes what is over and keeps the log", async () => {
     sql`select nonce from used_nonces where nonce in ('old', 'young')`,
   );
   expect(rows).toEqual([{ nonce: "young" }]);
-  const kept = await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  const kept = await inProgram({ orgId }, async (ctx) => {
     return (await ctx.db.execute(sql`select count(*)::int as rows from audit_events`)).rows;
   });
   expect(kept).toEqual([{ rows: 1 }]);

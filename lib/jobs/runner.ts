@@ -1,6 +1,7 @@
 import { writeCounts } from "@/lib/auth/installation-log";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
+import { HOUR, MINUTE } from "@/lib/time/shape";
 import { approveConversions } from "./approvals";
 import { sendCoupons } from "./coupons";
 import { deliverMails } from "./mails";
@@ -20,8 +21,8 @@ const JOBS: readonly Job[] = [
   { name: "deliver_mails", everyMs: 3_000, run: deliverMails },
   { name: "send_coupons", everyMs: 5_000, run: sendCoupons },
   { name: "write_repeats", everyMs: 15_000, run: () => writeRepeats() },
-  { name: "approve_conversions", everyMs: 60_000, run: approveConversions },
-  { name: "sweep", everyMs: 3_600_000, run: sweep },
+  { name: "approve_conversions", everyMs: MINUTE, run: approveConversions },
+  { name: "sweep", everyMs: HOUR, run: sweep },
 ];
 
 /** Runs until stopped; stopping waits for what is under way. */

@@ -3,9 +3,10 @@ import { perform } from "@/lib/operations/perform";
 import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
+import { MINUTE } from "@/lib/time/shape";
 import { recordLead } from "./operations";
 
-const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+const minutes = (count: number) => new Date(Date.now() + count * MINUTE);
 const email = "buyer@example.com";
 
 test("an assistant records a lead, and a repeat changes nothing more", async () => {

@@ -5,6 +5,7 @@ import { attributeLead, type Credit } from "@/lib/conversions/attribution";
 import { claimSales } from "@/lib/conversions/credit";
 import { lockCustomer, lowerCase } from "@/lib/conversions/locks";
 import type { ProgramContext } from "@/lib/operations/context";
+import { HOUR } from "@/lib/time/shape";
 
 type Row = typeof leads.$inferSelect;
 
@@ -30,8 +31,6 @@ export interface RecordedLead {
   /** Whose it was before it moved. */
   movedFrom?: string;
 }
-
-const HOUR = 3_600_000;
 
 /**
  * A customer signs up once in a campaign, however often it is told. The campaign's attribution model says

@@ -68,7 +68,8 @@ export async function balancesOf(
   }));
 }
 
-function balanceOf(account: Exclude<Account, "Program">) {
+/** SQL for what stands in an account, over the rows of a query. */
+export function balanceOf(account: Account) {
   const { amountMinor, credit, debit } = ledgerTransfers;
   return sql<string>`coalesce(sum(case when ${credit} = ${account} then ${amountMinor}
     when ${debit} = ${account} then -${amountMinor} end), 0)`;

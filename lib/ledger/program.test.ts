@@ -2,6 +2,7 @@ import { test } from "vitest";
 import { Chance } from "@/lib/demo/chance";
 import { expectBooksToBalance } from "@/lib/testing/ledger";
 import { randomProgram } from "@/lib/testing/random-program";
+import { HOUR } from "@/lib/time/shape";
 
 /** `npm run soak` asks for a million, in programs of their own. */
 const EVENTS = Number(process.env.SOAK_EVENTS || 20_000);
@@ -18,7 +19,7 @@ const programs = Array.from({ length: Math.ceil(EVENTS / EVENTS_OF_A_PROGRAM) },
 
 test.each(programs)(
   "$events random events in any order and twice leave books that balance (seed $seed)",
-  { timeout: 3_600_000 },
+  { timeout: HOUR },
   async ({ seed, events }) => {
     const program = await randomProgram(new Chance(seed));
     for (let round = 0; round < ROUNDS; round += 1) {

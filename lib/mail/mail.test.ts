@@ -1,9 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { mails, orgs } from "@/drizzle/schema";
-import { localRequest } from "@/lib/auth/caller";
-import { asSystem } from "@/lib/operations/system";
 import { testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
 import { brandOf, contrast, OWN_BRAND, readableOn } from "./brand";
 import { type Letter, queueMail, readBody } from "./mail";
 import { renderHtml, renderText } from "./render";
@@ -56,8 +55,7 @@ test("whatever the brand's colour, the button can be read", () => {
 test("a brand that cannot be shown is not: an odd colour, a logo that others can read along", async () => {
   const org = await testOrg("Acme");
   const brandWith = (changed: Partial<typeof orgs.$inferInsert>) =>
-    asSystem(localRequest(), async (ctx) => {
-      await ctx.enterOrg(org.orgId);
+    inProgram(org, async (ctx) => {
       await ctx.db.update(orgs).set(changed).where(eq(orgs.id, org.orgId));
       return brandOf({ db: ctx.db, org: { id: org.orgId } });
     });
@@ -78,8 +76,7 @@ test("a brand that cannot be shown is not: an odd colour, a logo that others can
 
 test("no name can begin a line in a subject, or turn it around", async () => {
   const org = await testOrg();
-  const [mail] = await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(org.orgId);
+  const [mail] = await inProgram(org, async (ctx) => {
     const subject = "Hello\r\nBcc: all@example.com\u2028\u202e x";
     await queueMail(ctx.db, { ...LETTER, orgId: org.orgId, subject }, ctx.now);
     return ctx.db.select().from(mails).where(eq(mails.orgId, org.orgId));

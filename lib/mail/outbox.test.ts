@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { localRequest } from "@/lib/auth/caller";
 import { database } from "@/lib/db/database";
 import { withClient } from "@/lib/db/roles";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
 import { queueMails } from "./mail";
 import { getMailState, listMails, retryMail } from "./operations";
 
@@ -14,8 +13,7 @@ type Org = Awaited<ReturnType<typeof testOrg>>;
 /** Mails to several people, in the order in which they were written. */
 async function mailTo({ orgId }: Org, ...names: string[]) {
   for (const name of names) {
-    await asSystem(localRequest(), async ({ db, now, enterOrg }) => {
-      await enterOrg(orgId);
+    await inProgram({ orgId }, async ({ db, now }) => {
       const letter = { orgId, to: `${name}@example.com`, subject: `Hello ${name}` };
       await queueMails(db, [{ ...letter, template: "test", paragraphs: ["A secret link."] }], now);
     });
@@ -104,8 +102,7 @@ test("only admins see and retry mails, and another organization's do not exist",
   await expect(perform(retryMail, stranger.owner, { id })).rejects.toMatchObject({
     code: "not_found",
   });
-  const { rows } = await asSystem(localRequest(), async ({ db, enterOrg }) => {
-    await enterOrg(stranger.orgId);
+  const { rows } = await inProgram(stranger, async ({ db }) => {
     return db.execute(sql`select retry_mail(${id}::uuid) as retried`);
   });
   expect(rows).toEqual([{ retried: false }]);

@@ -68,6 +68,11 @@ export function shifted(value: number, places: number): number | null {
   return Number.isSafeInteger(moved) ? moved : null;
 }
 
+/** Hundredths of a percent in percent: 1250 is 12.5. */
+export function toPercent(hundredths: number): number {
+  return Number(`${hundredths}e-2`);
+}
+
 /** "$1,204.50", "CA$12.00", "¥1,200", "−€3.10": unmistakable in every currency, minus as a minus. */
 export function formatMoney(minor: number, currency: string): string {
   const places = minorDigits(currency);

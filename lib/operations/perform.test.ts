@@ -14,9 +14,8 @@ import { getBillingState } from "@/lib/billing/operations";
 import { createCampaign, getCampaign, listCampaigns } from "@/lib/campaigns/operations";
 import { database } from "@/lib/db/database";
 import { write } from "@/lib/operations/define";
-import { asSystem } from "@/lib/operations/system";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { assistant, auditRows, person, testOrg } from "@/lib/testing/org";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { mintToken } from "@/lib/tokens/operations";
 import { perform, performUnknownTool } from "./perform";
 import { takeRepeats } from "./repeats";
@@ -132,7 +131,7 @@ test("what belongs to another organization does not exist", async () => {
   const { owner } = await testOrg();
   const stranger = await testOrg();
   const campaign = await perform(createCampaign, owner, CAMPAIGN);
-  const affiliate = await addAffiliate(stranger, { status: "Pending" });
+  const { id: affiliate } = await addAffiliate(stranger, { status: "Pending" });
   await expect(perform(getCampaign, stranger.owner, { id: campaign.id })).rejects.toMatchObject({
     code: "not_found",
   });
@@ -146,7 +145,7 @@ test("what belongs to another organization does not exist", async () => {
 
 test("approval sends one welcome mail, however often and by however many it is asked", async () => {
   const org = await testOrg();
-  const id = await addAffiliate(org, { status: "Pending" });
+  const { id } = await addAffiliate(org, { status: "Pending" });
   const { token } = await org.mint();
   const results = await Promise.all(
     [org.owner, assistant(token), assistant(token)].map((caller) =>
@@ -164,8 +163,8 @@ test("approval sends one welcome mail, however often and by however many it is a
 test("rejection keeps the reason and mails only when asked to", async () => {
   const org = await testOrg();
   const [told, untold] = [
-    await addAffiliate(org, { status: "Pending" }),
-    await addAffiliate(org, { status: "Pending" }),
+    (await addAffiliate(org, { status: "Pending" })).id,
+    (await addAffiliate(org, { status: "Pending" })).id,
   ];
   await perform(rejectAffiliate, org.owner, { id: told, reason: "No audience" });
   await perform(rejectAffiliate, org.owner, { id: untold, reason: "Spam", notify: false });
@@ -180,8 +179,7 @@ test("rejection keeps the reason and mails only when asked to", async () => {
 });
 
 async function mailsOf(org: { orgId: string }) {
-  return asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(org.orgId);
+  return inProgram(org, async (ctx) => {
     const { rows } = await ctx.db.execute<{ template: string; body: string }>(
       sql`select template, body from mails order by created_at`,
     );
@@ -193,8 +191,7 @@ async function mailsOf(org: { orgId: string }) {
 test("suspension stops assistants and people's writes, not their reading", async () => {
   const { mint, owner, orgId } = await testOrg();
   const { token } = await mint();
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  await inProgram({ orgId }, async (ctx) => {
     await ctx.db.execute(sql`update orgs set suspended_at = now()`);
   });
   await expect(perform(listCampaigns, assistant(token), {})).rejects.toMatchObject({
@@ -226,8 +223,7 @@ test("a plan gate says what is needed and what is in force, and holds on every s
 });
 
 async function setPlan(orgId: string, tier: string, status: string) {
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  await inProgram({ orgId }, async (ctx) => {
     await ctx.db.execute(sql`update orgs set plan_tier = ${tier}, subscription_status = ${status}`);
   });
 }
@@ -323,8 +319,7 @@ test("secrets, NUL and lone surrogates in an input never reach the log", async (
 test("refusals at the door are counted into one row when the minute is over", async () => {
   const { mint, owner, orgId } = await testOrg();
   const { token } = await mint();
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  await inProgram({ orgId }, async (ctx) => {
     await ctx.db.execute(sql`update orgs set ai_stopped_at = now()`);
   });
   for (let n = 0; n < 5; n += 1) await perform(listCampaigns, assistant(token), {}).catch(() => {});

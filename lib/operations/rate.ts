@@ -1,4 +1,5 @@
 import { shared } from "@/lib/shared";
+import { MINUTE } from "@/lib/time/shape";
 
 /**
  * Calls per minute, counted in this process and added up between instances by a job every few seconds:
@@ -15,7 +16,7 @@ interface Window {
 const windows = () => shared("rate", () => new Map<string, Window>());
 
 function windowOf(key: string, now: Date): Window {
-  const minute = Math.floor(now.getTime() / 60_000);
+  const minute = Math.floor(now.getTime() / MINUTE);
   const found = windows().get(key);
   if (found && found.minute === minute) return found;
   const fresh = { minute, unflushed: 0, known: 0 };
@@ -25,7 +26,7 @@ function windowOf(key: string, now: Date): Window {
 
 /** Seconds until the next minute begins. */
 export function secondsLeft(now: Date): number {
-  return Math.max(1, 60 - Math.floor((now.getTime() % 60_000) / 1000));
+  return Math.max(1, 60 - Math.floor((now.getTime() % MINUTE) / 1000));
 }
 
 /** Whether one more call fits; counts it unless `peek`. */
@@ -47,11 +48,11 @@ export interface RateDelta {
 
 /** What the others have not heard of yet; forgets windows that are over. */
 export function takeUnflushed(now: Date): RateDelta[] {
-  const current = Math.floor(now.getTime() / 60_000);
+  const current = Math.floor(now.getTime() / MINUTE);
   const deltas: RateDelta[] = [];
   for (const [key, window] of windows()) {
     if (window.unflushed > 0) {
-      deltas.push({ key, minute: new Date(window.minute * 60_000), count: window.unflushed });
+      deltas.push({ key, minute: new Date(window.minute * MINUTE), count: window.unflushed });
       window.unflushed = 0;
     }
     if (window.minute < current) windows().delete(key);
@@ -63,7 +64,7 @@ export function takeUnflushed(now: Date): RateDelta[] {
 export function learnTotals(totals: readonly RateDelta[]): void {
   for (const { key, minute, count } of totals) {
     const window = windows().get(key);
-    if (window && window.minute === Math.floor(minute.getTime() / 60_000)) {
+    if (window && window.minute === Math.floor(minute.getTime() / MINUTE)) {
       window.known = count + window.unflushed;
     }
   }

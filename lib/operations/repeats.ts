@@ -1,5 +1,6 @@
 import type { Entry } from "@/lib/audit/writer";
 import { shared } from "@/lib/shared";
+import { MINUTE } from "@/lib/time/shape";
 import type { Context, Entered } from "./context";
 import type { Refusal, RefusalCode } from "./errors";
 
@@ -33,7 +34,7 @@ export function countRepeat(ctx: Entered & Pick<Context, "request">, refusal: Re
   // Revoked is other news than rotated, though the code is the same.
   const why = `${refusal.code}:${refusal.details.reason ?? ""}`;
   const key = `${ctx.org.id}:${ctx.actor.type}:${ctx.actor.id}:${why}`;
-  const minute = Math.floor(ctx.now.getTime() / 60_000);
+  const minute = Math.floor(ctx.now.getTime() / MINUTE);
   const known = repeats().get(key);
   if (known && known.minute === minute) {
     known.count += 1;
@@ -47,7 +48,7 @@ export function countRepeat(ctx: Entered & Pick<Context, "request">, refusal: Re
 
 /** Rows for the minutes that are over; with `all`, for the current one too, before the process ends. */
 export function takeRepeats(now: Date, all = false): Entry[] {
-  const current = Math.floor(now.getTime() / 60_000);
+  const current = Math.floor(now.getTime() / MINUTE);
   const over = leftovers().splice(0);
   for (const [key, known] of repeats()) {
     if (!all && known.minute === current) continue;

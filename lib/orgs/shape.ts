@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY } from "@/lib/time/shape";
 
 /** Dashboard roles, least first. */
 export const ROLES = ["viewer", "manager", "admin", "owner"] as const;
@@ -47,7 +48,7 @@ export interface Subscription {
 export const TRIAL_DAYS = 14;
 
 export function endOfTrial(start: Date): Date {
-  return new Date(start.getTime() + TRIAL_DAYS * 86_400_000);
+  return new Date(start.getTime() + TRIAL_DAYS * DAY);
 }
 
 /** The tier whose features hold now: Trial while trialing, the bought one while it is paid, else Free. */

@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import { affiliates, type payoutLines } from "@/drizzle/schema";
+import type { payoutLines } from "@/drizzle/schema";
+import { affiliatesById } from "@/lib/affiliates/affiliates";
 import { brandOf } from "@/lib/mail/brand";
 import { queueMails } from "@/lib/mail/mail";
 import { formatMoney } from "@/lib/money/shape";
@@ -17,7 +17,7 @@ export async function tellPaid(
   lines: readonly Line[],
 ): Promise<void> {
   const brand = await brandOf(ctx);
-  const people = await peopleOf(
+  const people = await affiliatesById(
     ctx,
     lines.map(({ affiliateId }) => affiliateId),
   );
@@ -56,7 +56,7 @@ export async function tellOfFailure(
   { reason, amountMinor, affiliateId }: Failure,
 ): Promise<void> {
   const amount = formatMoney(amountMinor, currency);
-  const people = await peopleOf(ctx, affiliateId ? [affiliateId] : []);
+  const people = await affiliatesById(ctx, affiliateId ? [affiliateId] : []);
   const what = affiliateId
     ? `A payment of ${amount} to ${people.get(affiliateId)?.fullName ?? "an affiliate"}`
     : `A payout of ${amount}`;
@@ -75,14 +75,4 @@ export async function tellOfFailure(
       action: { label: "Open the payout", url: `${settings().url}/${ctx.org.slug}/payouts/${id}` },
     }));
   await queueMails(ctx.db, letters, ctx.now);
-}
-
-async function peopleOf({ db, org }: Context, ids: readonly string[]) {
-  const rows = await db
-    .select({ id: affiliates.id, fullName: affiliates.fullName, email: affiliates.email })
-    .from(affiliates)
-    .where(
-      and(eq(affiliates.orgId, org.id), eq(affiliates.id, sql`any(${sql.param(ids)}::uuid[])`)),
-    );
-  return new Map(rows.map((row) => [row.id, row]));
 }

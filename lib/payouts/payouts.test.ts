@@ -5,8 +5,10 @@ import { recordRefund } from "@/lib/conversions/refunds";
 import { balancesOf } from "@/lib/ledger/ledger";
 import { readBody } from "@/lib/mail/mail";
 import { perform } from "@/lib/operations/perform";
-import { addEarnings, addTeam, inProgram } from "@/lib/testing/earnings";
+import { addEarnings, addTeam } from "@/lib/testing/earnings";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
+import { DAY } from "@/lib/time/shape";
 import {
   createPayout,
   exportPayout,
@@ -19,8 +21,6 @@ import {
   settlePayout,
   startPayout,
 } from "./operations";
-
-const DAY = 86_400_000;
 
 /** Ada has 50.00 and 10.00 dollars and 7.00 euros coming, Ben 20.00 dollars, Cleo nothing yet. */
 async function program() {

@@ -1,5 +1,6 @@
 import { and, desc, eq, exists, gte, type SQL, sql } from "drizzle-orm";
 import { affiliates, payoutItems, payoutLines, payouts } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { Context } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
@@ -90,10 +91,7 @@ async function readLines(ctx: Context, payoutId: string): Promise<PayoutLine[]> 
     .from(payoutLines)
     .innerJoin(madeOf, eq(madeOf.affiliateId, payoutLines.affiliateId))
     // Undoing an import takes away affiliates of whom only failed lines are left.
-    .leftJoin(
-      affiliates,
-      and(eq(affiliates.orgId, payoutLines.orgId), eq(affiliates.id, payoutLines.affiliateId)),
-    )
+    .leftJoin(affiliates, refers(payoutLines, "affiliateId", affiliates))
     .where(and(eq(payoutLines.orgId, ctx.org.id), eq(payoutLines.payoutId, payoutId)))
     .orderBy(desc(payoutLines.amountMinor), payoutLines.affiliateId);
   return rows.map(({ line, affiliateName, slug, conversionCount, adjustmentMinor }) => ({

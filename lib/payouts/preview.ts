@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { affiliates, conversions } from "@/drizzle/schema";
+import { conversions } from "@/drizzle/schema";
+import { affiliatesById } from "@/lib/affiliates/affiliates";
 import type { ProgramContext } from "@/lib/operations/context";
 import { due, filtered, type Share } from "./due";
 import type { PayoutPreview, PreviewPayoutInput } from "./shape";
@@ -71,15 +72,8 @@ export async function recipients(
   at: ProgramContext,
   shares: readonly Pick<Share, "affiliateId">[],
 ): Promise<(share: Pick<Share, "affiliateId">) => Person> {
-  const ids = [...new Set(shares.map(({ affiliateId }) => affiliateId))];
-  const rows = await at.db
-    .select()
-    .from(affiliates)
-    // One parameter, however many there are.
-    .where(
-      and(eq(affiliates.orgId, at.org.id), eq(affiliates.id, sql`any(${sql.param(ids)}::uuid[])`)),
-    );
-  const people = new Map(rows.map((row) => [row.id, row]));
+  const ids = shares.map(({ affiliateId }) => affiliateId);
+  const people = await affiliatesById(at, [...new Set(ids)]);
   return ({ affiliateId }) => {
     const person = people.get(affiliateId);
     if (!person) throw new Error(`Affiliate ${affiliateId} has a balance and no row.`);

@@ -7,8 +7,9 @@ import { database } from "@/lib/db/database";
 import { balancesOf } from "@/lib/ledger/ledger";
 import type { Caller } from "@/lib/operations/context";
 import { perform } from "@/lib/operations/perform";
-import { addEarnings, addTeam, inProgram } from "@/lib/testing/earnings";
+import { addEarnings, addTeam } from "@/lib/testing/earnings";
 import { testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
 import {
   createPayout,
   failPayout,

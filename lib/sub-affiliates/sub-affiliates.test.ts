@@ -6,8 +6,8 @@ import { localRequest } from "@/lib/auth/caller";
 import { createCampaign } from "@/lib/campaigns/operations";
 import { perform } from "@/lib/operations/perform";
 import { asSystem } from "@/lib/operations/system";
-import { addAffiliate } from "@/lib/testing/affiliate";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { addAffiliate, inProgram } from "@/lib/testing/rows";
 import { getSubAffiliateConfig, listSubAffiliates, setSubAffiliateConfig } from "./operations";
 
 async function program() {
@@ -65,11 +65,10 @@ test("only owners set it, and another organization's campaign does not exist", a
 
 test("a recruit is listed with what they earned and what their recruiter earned by them", async () => {
   const { owner, orgId, programId } = await program();
-  const recruiter = await addAffiliate({ orgId }, { status: "Approved" });
-  const recruit = await addAffiliate({ orgId }, { status: "Approved" });
+  const { id: recruiter } = await addAffiliate({ orgId });
+  const { id: recruit } = await addAffiliate({ orgId });
   const parentId = uuidv7();
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  await inProgram({ orgId }, async (ctx) => {
     await ctx.db
       .update(affiliates)
       .set({ recruitedById: recruiter })

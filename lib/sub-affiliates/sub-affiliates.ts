@@ -4,7 +4,8 @@ import { campaigns } from "@/drizzle/schema";
 import { findAffiliate, type Place } from "@/lib/affiliates/affiliates";
 import { AffiliateStatus } from "@/lib/affiliates/shape";
 import { type CampaignRow, findCampaign, lockCampaign, mine } from "@/lib/campaigns/campaigns";
-import { Amount, shifted } from "@/lib/money/shape";
+import { stands } from "@/lib/conversions/stands";
+import { Amount, shifted, toPercent } from "@/lib/money/shape";
 import type { Context } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import type { SetSubAffiliateConfigInput, SubAffiliateConfig, SubAffiliates } from "./shape";
@@ -70,12 +71,12 @@ export async function listRecruits(
       (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', amount) order by currency), '[]')
         from (select currency, sum(commission_minor) as amount from conversions
           where org_id = ${org} and affiliate_id = a.id and parent_id is null
-            and status not in ('Refunded', 'Denied') group by currency) own) as commission,
+            and ${stands} group by currency) own) as commission,
       (select coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'amountMinor', amount) order by currency), '[]')
-        from (select o.currency, sum(o.commission_minor) as amount from conversions o
-          join conversions p on p.org_id = ${org} and p.id = o.parent_id
-          where o.org_id = ${org} and o.affiliate_id = ${affiliateId} and p.affiliate_id = a.id
-            and o.status not in ('Refunded', 'Denied') group by o.currency) earned) as override
+        from (select currency, sum(commission_minor) as amount from conversions
+          where org_id = ${org} and affiliate_id = ${affiliateId} and ${stands} and parent_id in (
+            select p.id from conversions p where p.org_id = ${org} and p.affiliate_id = a.id)
+          group by currency) earned) as override
     from affiliates a
     where a.org_id = ${org} and a.recruited_by_id = ${affiliateId}
     order by a.created_at desc, a.id desc`);
@@ -86,6 +87,6 @@ function present(row: CampaignRow): SubAffiliateConfig {
   return {
     programId: row.id,
     enabled: row.subAffiliatesEnabled,
-    percent: row.subAffiliatePercent / 100,
+    percent: toPercent(row.subAffiliatePercent),
   };
 }

@@ -109,7 +109,7 @@ export const EMBED_SCRIPT = `
         day(sale.occurredAt),
         sale.type,
         sale.status,
-        money(sale),
+        sale.type === "Override" ? "\\u2014" : money(sale),
         money({ ...sale, amountMinor: sale.commissionMinor }),
       ]),
       "A sale appears here as soon as somebody who came through the link buys.",

@@ -1,12 +1,11 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { apiKeys } from "@/drizzle/schema";
-import { localRequest } from "@/lib/auth/caller";
-import { asSystem } from "@/lib/operations/system";
 import { CLIENT_HEADER, encodeClient, IDENTITY_HEADER, sign } from "@/lib/relay/signing";
 import { settings } from "@/lib/settings";
 import { restHandler } from "@/lib/surfaces/rest";
 import { auditRows, testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
 import { hashSecret, KEY_PREFIX, makeSecret } from "@/lib/tokens/secret";
 
 const PEER = { ip: "203.0.113.50", secure: true };
@@ -14,8 +13,7 @@ const PEER = { ip: "203.0.113.50", secure: true };
 async function withKey(scope: "read" | "read_write" = "read_write") {
   const org = await testOrg();
   const key = makeSecret(KEY_PREFIX);
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(org.orgId);
+  await inProgram(org, async (ctx) => {
     await ctx.db.insert(apiKeys).values({
       orgId: org.orgId,
       id: uuidv7(),

@@ -8,6 +8,7 @@ import { notFound, refuse } from "@/lib/operations/errors";
 import { holdOrg, listMembers } from "@/lib/orgs/orgs";
 import type { Member } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
+import { DAY } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { type ChangeRoleInput, INVITE_DAYS, type Invite, type InviteInput } from "./shape";
 
@@ -35,7 +36,7 @@ export async function inviteMember(ctx: Context, { email, role }: InviteInput) {
     hash: hashSecret(secret),
     invitedBy: ctx.userId ?? "",
     createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + INVITE_DAYS * 86_400_000),
+    expiresAt: new Date(ctx.now.getTime() + INVITE_DAYS * DAY),
   };
   await ctx.db.insert(teamInvites).values(row);
   const link = `${settings().url}/invites/${secret}`;

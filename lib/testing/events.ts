@@ -33,7 +33,7 @@ export async function testServer(owner: Caller, scope: "read" | "read_write" = "
   return { ...key, ...speaking(key) };
 }
 
-export function speaking({ key, signingSecret }: Key) {
+function speaking({ key, signingSecret }: Key) {
   let spaces = "";
   const request = (body: string, { late = 0, secret = signingSecret, headers = {} }: Sent = {}) => {
     const t = Math.floor(Date.now() / 1000) + late;

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { z } from "zod";
-import { within } from "./sales";
+import { DAY } from "@/lib/time/shape";
+import { inProgram } from "./rows";
 
 /**
  * Recomputes everything that follows from causes (frozen rules, refunds, denials, payout items) with an
@@ -106,7 +107,7 @@ export async function imbalances(orgId: string): Promise<string[]> {
 type Books = Awaited<ReturnType<typeof read>>;
 
 function read(orgId: string) {
-  return within(orgId, async ({ db }) => {
+  return inProgram({ orgId }, async ({ db }) => {
     const all = async <T extends z.ZodType>(shape: T, query: ReturnType<typeof sql>) =>
       z.array(shape).parse((await db.execute(query)).rows);
     return {
@@ -176,7 +177,7 @@ function checkConversion(row: Conversion, causes: Causes, complain: Complain): v
   if (row.status === "Approved" && !row.approved_at) say("is approved since never");
   if (row.held_because && row.approved_at) say("is held and approved");
   const { holdDays } = row.explanation;
-  const end = row.occurred_at.getTime() + (holdDays ?? 0) * 86_400_000;
+  const end = row.occurred_at.getTime() + (holdDays ?? 0) * DAY;
   if (holdDays !== undefined && row.hold_until?.getTime() !== end) say("is held for another time");
   if (!row.parent_id) return;
   const parent = causes.conversions.get(row.parent_id);

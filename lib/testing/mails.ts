@@ -1,13 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import { mails } from "@/drizzle/schema";
-import { localRequest } from "@/lib/auth/caller";
 import { readBody } from "@/lib/mail/mail";
-import { asSystem } from "@/lib/operations/system";
+import { inProgram } from "./rows";
 
 /** What an organization has mailed, oldest first, as its recipients would read it. */
 export async function mailsOf({ orgId }: { orgId: string }, to?: string) {
-  const rows = await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  const rows = await inProgram({ orgId }, async (ctx) => {
     return ctx.db.select().from(mails).where(eq(mails.orgId, orgId)).orderBy(asc(mails.id));
   });
   return rows

@@ -6,13 +6,13 @@ import { approveDue } from "@/lib/conversions/review";
 import type { Chance } from "@/lib/demo/chance";
 import { type LeadEvent, recordLead } from "@/lib/leads/leads";
 import { isRefusal } from "@/lib/operations/errors";
+import { DAY } from "@/lib/time/shape";
 import { recordClick } from "@/lib/tracking/clicks";
 import { type Fields, performNamed } from "./program";
-import { testSales, within } from "./sales";
+import { testSales } from "./sales";
 
 type Happening = () => Promise<unknown>;
 
-const DAY = 86_400_000;
 const CURRENCIES = ["USD", "USD", "USD", "EUR", "JPY"] as const;
 /** How far back a replay, a refund or a click may reach. */
 const MEMORY = 400;
@@ -23,8 +23,7 @@ const MEMORY = 400;
  */
 export async function randomProgram(chance: Chance) {
   const sales = await testSales({ subAffiliatesEnabled: true, subAffiliatePercent: 1_250 });
-  const { orgId, owner } = sales;
-  const at = <T>(work: Parameters<typeof within<T>>[1]) => within(orgId, work);
+  const { orgId, owner, at } = sales;
   const bounty = await sales.addCampaign({
     commissionType: "Fixed",
     commissionValue: 1_000,

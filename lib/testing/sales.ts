@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliates, campaigns, clicks, conversions, enrollments } from "@/drizzle/schema";
-import { localRequest } from "@/lib/auth/caller";
+import { clicks, conversions } from "@/drizzle/schema";
 import { type RecordedSale, recordSale, type SaleEvent } from "@/lib/conversions/credit";
 import { approveConversion, denyConversion } from "@/lib/conversions/operations";
 import { type RecordedRefund, type RefundEvent, recordRefund } from "@/lib/conversions/refunds";
@@ -9,86 +8,39 @@ import type { ConversionRow } from "@/lib/conversions/settle";
 import { type LeadEvent, type RecordedLead, recordLead } from "@/lib/leads/leads";
 import type { ProgramContext } from "@/lib/operations/context";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
 import { testOrg } from "./org";
-
-type Campaign = typeof campaigns.$inferInsert;
-type Affiliate = typeof affiliates.$inferInsert;
-type Terms = Pick<typeof enrollments.$inferInsert, "commissionType" | "commissionValue">;
-
-/** What Rekomi does by itself in an organization, in one transaction. */
-export function within<T>(orgId: string, work: (at: ProgramContext) => Promise<T>): Promise<T> {
-  return asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
-    return work({ db: ctx.db, now: ctx.now, org: { id: orgId } });
-  });
-}
+import {
+  addAffiliate,
+  addCampaign,
+  type CampaignTerms,
+  enroll,
+  inProgram,
+  type OwnTerms,
+  type Person,
+} from "./rows";
 
 /** A program of a test's own, with one campaign of 20 % and one affiliate in it. */
-export async function testSales(terms: Partial<Campaign> = {}) {
+export async function testSales(terms: CampaignTerms = {}) {
   const org = await testOrg();
-  const at = <T>(work: (at: ProgramContext) => Promise<T>) => within(org.orgId, work);
-  const addCampaign = async (given: Partial<Campaign> = {}) => {
-    const id = uuidv7();
-    await at(async ({ db, now }) => {
-      await db.insert(campaigns).values({
-        orgId: org.orgId,
-        id,
-        name: "Partners",
-        slug: `c-${id}`,
-        currency: "USD",
-        commissionType: "Percentage",
-        commissionModel: "Cps",
-        commissionValue: 2_000,
-        cookieWindowDays: 30,
-        attributionModel: "LastTouch",
-        autoApprove: false,
-        networkVisibility: "Private",
-        createdAt: now,
-        ...given,
-      });
-    });
-    return id;
-  };
-  const enroll = (campaignId: string, affiliateId: string, own: Terms = {}) =>
-    at(async ({ db, now }) => {
-      await db
-        .insert(enrollments)
-        .values({ orgId: org.orgId, campaignId, affiliateId, createdAt: now, ...own });
-    });
-  const addAffiliate = async (given: Partial<Affiliate> = {}) => {
-    const id = given.id ?? uuidv7();
-    const affiliate = {
-      orgId: org.orgId,
-      id,
-      email: `${id}@example.com`,
-      fullName: "Jane Doe",
-      slug: `a-${id.slice(-12)}`,
-      status: "Approved",
-      ...given,
-    } as const;
-    await at(async ({ db, now }) => {
-      await db.insert(affiliates).values({ createdAt: now, ...affiliate });
-    });
-    return affiliate;
-  };
-  const campaignId = await addCampaign(terms);
-  const affiliate = await addAffiliate();
-  await enroll(campaignId, affiliate.id);
+  const at = <T>(work: (at: ProgramContext) => Promise<T>) => inProgram(org, work);
+  const campaignId = await addCampaign(org, terms);
+  const affiliate = await addAffiliate(org);
+  await enroll(org, campaignId, affiliate.id);
   let sales = 0;
   return {
     ...org,
     at,
     campaignId,
     affiliate,
-    addCampaign,
+    addCampaign: (given: CampaignTerms = {}) => addCampaign(org, given),
     /** Somebody else in the campaign. */
-    addPartner: async (given: Partial<Affiliate> = {}, own: Terms = {}) => {
-      const partner = await addAffiliate(given);
-      await enroll(campaignId, partner.id, own);
+    addPartner: async (given: Person = {}, own: OwnTerms = {}) => {
+      const partner = await addAffiliate(org, given);
+      await enroll(org, campaignId, partner.id, own);
       return partner;
     },
-    enroll,
+    enroll: (campaign: string, affiliateId: string, own: OwnTerms = {}) =>
+      enroll(org, campaign, affiliateId, own),
     addClick: async (affiliateId: string, occurredAt: Date, campaign = campaignId) => {
       const id = uuidv7();
       await at(async ({ db }) => {

@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
 /** PostgreSQL reads no year but of four digits from ISO text, so moments begin and end with these. */
 export const FIRST_MOMENT = Date.parse("0001-01-01T00:00:00Z");
 export const LAST_MOMENT = Date.parse("9999-12-31T23:59:59.999Z");

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { apiKeys, mcpTokenClients, mcpTokens } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db/database";
 import type { Context, Sight, Step } from "@/lib/operations/context";
+import { MINUTE } from "@/lib/time/shape";
 
 /** What the look-up of this call has found on the token. */
 export interface SeenBefore {
@@ -12,7 +13,7 @@ export interface SeenBefore {
 }
 
 function isNews(before: SeenBefore, step: Step, now: Date): boolean {
-  if (!before.lastUsedAt || now.getTime() - before.lastUsedAt.getTime() >= 60_000) return true;
+  if (!before.lastUsedAt || now.getTime() - before.lastUsedAt.getTime() >= MINUTE) return true;
   if (step === "list") return !before.listedAt;
   return step === "call" ? !before.calledAt : !before.authenticatedAt;
 }
@@ -103,7 +104,7 @@ export async function keepKeySight(db: Tx, ctx: Context): Promise<void> {
       and(
         eq(apiKeys.orgId, ctx.org.id),
         eq(apiKeys.id, ctx.credential.id),
-        sql`(${apiKeys.lastUsedAt} is null or ${apiKeys.lastUsedAt} < ${new Date(ctx.now.getTime() - 60_000)})`,
+        sql`(${apiKeys.lastUsedAt} is null or ${apiKeys.lastUsedAt} < ${new Date(ctx.now.getTime() - MINUTE)})`,
       ),
     );
 }

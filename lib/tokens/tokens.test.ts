@@ -5,10 +5,11 @@ import { localRequest, operatorCaller } from "@/lib/auth/caller";
 import { createCampaign } from "@/lib/campaigns/operations";
 import { connect } from "@/lib/operations/connect";
 import { perform } from "@/lib/operations/perform";
-import { asSystem } from "@/lib/operations/system";
 import { getOrgProfile } from "@/lib/orgs/operations";
 import { changeRole } from "@/lib/team/operations";
 import { assistant, auditRows, testOrg } from "@/lib/testing/org";
+import { inProgram } from "@/lib/testing/rows";
+import { HOUR } from "@/lib/time/shape";
 import {
   adoptToken,
   getToken,
@@ -127,9 +128,8 @@ test("a rotated token's old value is named as such, and the new one works", asyn
 
 test("an expired token is refused, and one that would be expired is not minted", async () => {
   const { mint, orgId } = await testOrg();
-  const { token, id } = await mint({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  const { token, id } = await mint({ expiresAt: new Date(Date.now() + HOUR).toISOString() });
+  await inProgram({ orgId }, async (ctx) => {
     await ctx.db.execute(
       sql`update mcp_tokens set expires_at = now() - interval '1 second' where id = ${id}`,
     );
@@ -201,8 +201,7 @@ test("the stop button holds from the next call and can be lifted", async () => {
 test("a token pauses when its maker is no longer an owner", async () => {
   const { mint, orgId, userId } = await testOrg();
   const { token } = await mint();
-  await asSystem(localRequest(), async (ctx) => {
-    await ctx.enterOrg(orgId);
+  await inProgram({ orgId }, async (ctx) => {
     await ctx.db.execute(sql`update memberships set role = 'admin' where user_id = ${userId}`);
   });
   await expect(connect(assistant(token), "list")).rejects.toMatchObject({

@@ -1,10 +1,12 @@
 import { and, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { auditEvents, mcpTokenClients, mcpTokenSecrets, mcpTokens, orgs } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { Context } from "@/lib/operations/context";
 import { isTool } from "@/lib/operations/define";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { holdOrg } from "@/lib/orgs/orgs";
+import { DAY } from "@/lib/time/shape";
 import { hashSecret, hintsOf, makeSecret, TOKEN_PREFIX } from "./secret";
 import { type MintInput, TOKEN_LIMIT, type Token } from "./shape";
 
@@ -129,7 +131,7 @@ export async function getToken(ctx: Context, { id }: { id: string }) {
 }
 
 async function select(ctx: Context, condition?: SQL): Promise<Token[]> {
-  const weekAgo = new Date(ctx.now.getTime() - 7 * 86_400_000);
+  const weekAgo = new Date(ctx.now.getTime() - 7 * DAY);
   const calls = ctx.db
     .select({
       tokenId: auditEvents.tokenId,
@@ -175,11 +177,7 @@ async function select(ctx: Context, condition?: SQL): Promise<Token[]> {
     .from(mcpTokens)
     .innerJoin(
       mcpTokenSecrets,
-      and(
-        eq(mcpTokenSecrets.orgId, mcpTokens.orgId),
-        eq(mcpTokenSecrets.tokenId, mcpTokens.id),
-        isNull(mcpTokenSecrets.endedAt),
-      ),
+      and(refers(mcpTokenSecrets, "tokenId", mcpTokens), isNull(mcpTokenSecrets.endedAt)),
     )
     .leftJoin(calls, eq(calls.tokenId, mcpTokens.id))
     .leftJoin(clients, eq(clients.tokenId, mcpTokens.id))

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { isbot } from "isbot";
 import { uuidv7 } from "uuidv7";
 import { affiliates, campaigns, clicks, enrollments } from "@/drizzle/schema";
+import { refers } from "@/lib/db/refers";
 import type { ProgramContext } from "@/lib/operations/context";
 import { type Click, isSlug, type Visit } from "./shape";
 
@@ -49,16 +50,9 @@ async function referrerIn({ db, org }: ProgramContext, campaignId: string, slug:
     .from(affiliates)
     .innerJoin(
       enrollments,
-      and(
-        eq(enrollments.orgId, affiliates.orgId),
-        eq(enrollments.affiliateId, affiliates.id),
-        eq(enrollments.campaignId, campaignId),
-      ),
+      and(refers(enrollments, "affiliateId", affiliates), eq(enrollments.campaignId, campaignId)),
     )
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, enrollments.orgId), eq(campaigns.id, enrollments.campaignId)),
-    )
+    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
     .where(
       and(
         eq(affiliates.orgId, org.id),

@@ -11,6 +11,7 @@ import type { Context } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { ownOrg } from "@/lib/orgs/orgs";
 import { settings } from "@/lib/settings";
+import { MINUTE } from "@/lib/time/shape";
 import { PADDLE_SECRET, type PaymentConnections, type SetPaddleSecretInput } from "./shape";
 
 /** Which accounts at payment platforms are an organization's. */
@@ -87,7 +88,7 @@ export async function startStripe(ctx: Context): Promise<{ url: string }> {
     slug: ctx.org.slug,
     userId: ctx.userId,
     nonce: randomBytes(16).toString("base64url"),
-    expiresAt: ctx.now.getTime() + STATE_MINUTES * 60_000,
+    expiresAt: ctx.now.getTime() + STATE_MINUTES * MINUTE,
   };
   const redirectUri = `${settings().url}/api/stripe/callback`;
   return { url: authorizeAddress(encrypt(JSON.stringify(state), STATE_PURPOSE), redirectUri) };

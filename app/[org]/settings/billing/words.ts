@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/tone";
 import type { LimitName } from "@/lib/billing/shape";
 import { type SubscriptionStatus, TRIAL_DAYS } from "@/lib/orgs/shape";
+import { DAY } from "@/lib/time/shape";
 
 export const LIMIT_WORDS: Record<LimitName, string> = {
   members: "Members",
@@ -23,11 +24,9 @@ export const STATUS_WORDS: Record<SubscriptionStatus, { tone: Tone; words: strin
   },
 };
 
-const DAY_MS = 86_400_000;
-
 /** Whole days, so that the last one counts until it is over. */
 export function trialDays(endsAt: string | undefined, now: Date) {
-  const rest = endsAt ? Math.ceil((Date.parse(endsAt) - now.getTime()) / DAY_MS) : 0;
+  const rest = endsAt ? Math.ceil((Date.parse(endsAt) - now.getTime()) / DAY) : 0;
   const left = Math.max(0, rest);
   const of = Math.max(TRIAL_DAYS, left);
   return { left, of, used: of - left };

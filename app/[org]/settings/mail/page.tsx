@@ -88,7 +88,7 @@ const EMPTY: Record<MailStatus, { title: string; words: string }> = {
   },
   failed: {
     title: "No mail was given up",
-    words: "After ten tries over a day a mail is given up. It stands here with what was said.",
+    words: "After ten tries over half a day a mail is given up. It stands here with what was said.",
   },
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DAY } from "@/lib/time/shape";
 import { addTo, type Balances } from "./balances";
 import { Reasons } from "./reasons";
 import type { ConversionRow } from "./shape";
@@ -86,8 +87,6 @@ type Fate =
   | { kind: "import"; planned: PlannedRow }
   | { kind: "waiting"; earlier: KnownConversion }
   | { kind: "skipped" | "errored"; because: string };
-
-const DAY = 86_400_000;
 
 const WORDS = {
   unknown: "No affiliate here has this email or slug. Import the affiliates first.",
