@@ -182,10 +182,15 @@ async function scriptsAccess() {
   return { keyId: id, call };
 }
 
-/** What the demo program leaves out: invitations, an import, an embedded dashboard. */
+/** What the demo program leaves out: an open campaign, invitations, an import, an embedded dashboard. */
 async function fill(api) {
-  const { items: campaigns } = await api("GET", "/programs");
-  const open = campaigns.find(({ networkVisibility }) => networkVisibility !== "Private");
+  const open = await api("POST", "/programs", {
+    name: "Ambassadors",
+    slug: "ambassadors",
+    description: "For people who write about coffee, and about the places where it grows.",
+    termsUrl: "https://northwind.example/terms",
+    networkVisibility: "Unlisted",
+  });
   const { items: people } = await api("GET", "/affiliates?status=Approved");
   const jane = people[0];
   const campaignId = jane.campaignIds[0];
@@ -214,11 +219,8 @@ async function fill(api) {
 async function program(page, { open, jane, campaignId, jobId }) {
   const firstIn = async (list) => {
     await page.goto(`${ORG}${list}`);
-    const rows = page.locator("main table").first();
-    return rows
-      .locator(`a[href*="${list.split("?")[0]}/"]`)
-      .first()
-      .getAttribute("href");
+    const [path] = list.split("?");
+    return page.locator(`main table a[href*="${path}/"]`).first().getAttribute("href");
   };
   await shoot(page, "overview", ORG);
   await shoot(page, "campaigns", `${ORG}/campaigns`);

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { SignOutForm } from "@/components/shell/sign-out-form";
 import { THEME_COOKIE, themeOf } from "@/components/theme";
-import { Slug } from "@/lib/orgs/shape";
+import { isSlug } from "@/lib/orgs/shape";
 import { signOut } from "../sign-in/actions";
 import { orgName, orgProfile, requireMember } from "./member";
 import { OrgNotices } from "./org-notices";
@@ -18,14 +18,14 @@ interface OrgLayoutProps {
 
 export async function generateMetadata({ params }: OrgLayoutProps): Promise<Metadata> {
   const { org } = await params;
-  const name = Slug.safeParse(org).success && (await orgName(org));
+  const name = isSlug(org) && (await orgName(org));
   if (!name) return { title: "Page not found" };
   return { title: { template: `%s · ${name} · Rekomi`, default: name } };
 }
 
 export default async function OrgLayout({ params, children }: OrgLayoutProps) {
   const { org: slug } = await params;
-  if (!Slug.safeParse(slug).success) notFound();
+  if (!isSlug(slug)) notFound();
   const { person, org, orgs } = await requireMember(slug);
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
+import { TextLink } from "@/components/ui/text-link";
 import { installation } from "@/lib/surfaces/installation";
 import { NoMail } from "../no-mail";
 import { requestPasswordLink } from "./actions";
@@ -14,11 +14,7 @@ export default function ForgotPasswordPage() {
     <AuthCard
       title="Forgot your password"
       purpose={sendsMail && "We mail you a link that works once, within an hour."}
-      footer={
-        <Link href="/sign-in" className="text-primary underline underline-offset-4">
-          Back to sign in
-        </Link>
-      }
+      footer={<TextLink href="/sign-in">Back to sign in</TextLink>}
     >
       {sendsMail ? (
         <ForgotForm action={requestPasswordLink} />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
+import { TextLink } from "@/components/ui/text-link";
 import { membershipsOf } from "@/lib/auth/accounts";
 import { requirePerson } from "@/lib/surfaces/page";
 import { createOrg } from "./actions";
@@ -15,13 +15,7 @@ export default async function NewOrgPage() {
     <AuthCard
       title="New organization"
       purpose="Each organization has its own program, team, connections and audit log. You become its owner."
-      footer={
-        org && (
-          <Link href="/" className="text-primary underline underline-offset-4">
-            Back to {org.name}
-          </Link>
-        )
-      }
+      footer={org && <TextLink href="/">Back to {org.name}</TextLink>}
     >
       <NewOrgForm action={createOrg} />
     </AuthCard>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { isFirstRun } from "@/lib/auth/first-run";
 import { configuredProviders } from "@/lib/auth/next-auth";
 import { currentPerson } from "@/lib/surfaces/browser";
@@ -26,11 +26,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <AuthCard
       title="Sign in"
-      footer={
-        <Link href="/forgot-password" className="text-primary underline underline-offset-4">
-          Forgot your password?
-        </Link>
-      }
+      footer={<TextLink href="/forgot-password">Forgot your password?</TextLink>}
     >
       {password === "set" && (
         <Notice variant="ok" role="status">

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { GuideSection } from "@/components/guides/guide-section";
 import { StepList } from "@/components/guides/step-list";
 import { Prose } from "@/components/prose";
 import { ChoiceLinks } from "@/components/ui/choice-links";
@@ -59,10 +59,10 @@ export function GuideView({ guide, way, system, endpoint, path }: GuideViewProps
           }))}
         />
       )}
-      <Section id="connect" heading="Connect">
+      <GuideSection id="connect" heading="Connect">
         <StepList steps={way.steps} connection={connection} system={system} />
-      </Section>
-      <Section id="check" heading="Check it works">
+      </GuideSection>
+      <GuideSection id="check" heading="Check it works">
         <StepList
           steps={way.verify.map(({ try: act, see, snippets }) => ({
             text: `${act} ${see}`,
@@ -71,11 +71,11 @@ export function GuideView({ guide, way, system, endpoint, path }: GuideViewProps
           connection={connection}
           system={system}
         />
-      </Section>
-      <Section id="rotate" heading="When you rotate">
+      </GuideSection>
+      <GuideSection id="rotate" heading="When you rotate">
         <StepList steps={way.rotate} connection={connection} system={system} />
-      </Section>
-      <Section id="trouble" heading="If it does not work">
+      </GuideSection>
+      <GuideSection id="trouble" heading="If it does not work">
         <dl className="grid gap-4">
           {way.troubleshooting.map(({ symptom, cause, remedy }) => (
             <div key={symptom} className="grid gap-1 border-l-2 pl-4">
@@ -91,25 +91,8 @@ export function GuideView({ guide, way, system, endpoint, path }: GuideViewProps
             </div>
           ))}
         </dl>
-      </Section>
+      </GuideSection>
       <p className="text-muted-foreground text-xs">Checked with: {guide.checkedWith}</p>
     </div>
-  );
-}
-
-interface SectionProps {
-  id: string;
-  heading: string;
-  children: ReactNode;
-}
-
-function Section({ id, heading, children }: SectionProps) {
-  return (
-    <section aria-labelledby={id} className="grid gap-4">
-      <h2 id={id} className="scroll-mt-20 font-semibold text-base">
-        {heading}
-      </h2>
-      {children}
-    </section>
   );
 }

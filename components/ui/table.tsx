@@ -104,6 +104,15 @@ export function TableCell({ className, label, numeric, ...props }: TableCellProp
   );
 }
 
+/** The head of the column with the rows' menus. */
+export function TableActionsHead() {
+  return (
+    <TableHead>
+      <span className="sr-only">Actions</span>
+    </TableHead>
+  );
+}
+
 /** The row's menu: at the end of the line, at the corner of the two lines on a phone. */
 export function TableActions({ className, ...props }: ComponentProps<"td">) {
   return (

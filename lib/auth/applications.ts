@@ -8,7 +8,7 @@ import type { RequestFacts } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
 import { asSystem, within } from "@/lib/operations/system";
-import { Slug } from "@/lib/orgs/shape";
+import { isSlug } from "@/lib/orgs/shape";
 import { hashSecret } from "@/lib/tokens/secret";
 import { refuseIfTrying } from "./accounts";
 import { localRequest } from "./caller";
@@ -62,6 +62,6 @@ export async function applyToCampaign(
 
 async function open(db: Tx, { org, campaign }: CampaignAddress) {
   // Anything can stand in an address, and some of that no database can read.
-  if (!Slug.safeParse(org).success || !Slug.safeParse(campaign).success) return null;
+  if (!isSlug(org) || !isSlug(campaign)) return null;
   return lookUp(db, sql`open_campaign_page(${org}, ${campaign})`, Opened);
 }

@@ -16,7 +16,7 @@ import type {
 import { Refusal, refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
 import { OPERATOR } from "@/lib/operations/system";
-import { type Role, Role as RoleShape, Slug, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
+import { isSlug, Role, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
 import { hashSecret, isWellFormed, KEY_PREFIX, TOKEN_PREFIX } from "@/lib/tokens/secret";
 import { keepKeySight, keepTokenSight } from "@/lib/tokens/sightings";
 import { countLater } from "./installation-log";
@@ -43,7 +43,7 @@ const TokenFacts = z.object({
   networks: z.array(z.string()),
   requestsPerMinute: z.number().nullable(),
   makerId: z.uuid().nullable(),
-  makerRole: RoleShape.nullable(),
+  makerRole: Role.nullable(),
   endedAt: instant.nullable(),
   revokedAt: instant.nullable(),
   expiresAt: instant.nullable(),
@@ -62,7 +62,7 @@ const KeyFacts = z.object({
   name: z.string(),
   access: z.enum(["read", "read_write"]),
   makerId: z.uuid().nullable(),
-  makerRole: RoleShape.nullable(),
+  makerRole: Role.nullable(),
   rotatedAt: instant.nullable(),
   revokedAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
@@ -72,7 +72,7 @@ const SessionFacts = z.object({
   userId: z.uuid(),
   name: z.string(),
   email: z.string(),
-  role: RoleShape.nullable(),
+  role: Role.nullable(),
   org: OrgFacts.nullable(),
 });
 const OperatorFacts = OrgFacts.extend({ firstOwnerId: z.uuid().nullable() });
@@ -263,7 +263,7 @@ export function sessionCaller(
     async enter(db) {
       if (!sessionValue) return refuse("unauthorized", "Sign in to go on.", { reason: "missing" });
       // An action's slug is whatever was sent, and some of that no database can read.
-      if (!Slug.safeParse(slug).success) return refuse("not_found", NOT_AMONG_YOURS);
+      if (!isSlug(slug)) return refuse("not_found", NOT_AMONG_YOURS);
       const found = await lookUp(
         db,
         sql`open_session(${hashSecret(sessionValue)}, ${slug})`,

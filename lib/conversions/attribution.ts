@@ -1,47 +1,21 @@
-import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
-import { affiliates, campaigns, clicks, conversions, enrollments, leads } from "@/drizzle/schema";
-import { type CreditedCoupon, couponFor } from "@/lib/coupons/coupons";
+import { and, eq } from "drizzle-orm";
+import { affiliates, campaigns, enrollments } from "@/drizzle/schema";
+import { type CreditedCoupon, couponFor } from "@/lib/coupons/credited";
 import { refers } from "@/lib/db/refers";
 import type { ProgramContext } from "@/lib/operations/context";
-import { DAY, HOUR } from "@/lib/time/shape";
+import { type Bought, broughtBy, emailsOf, knownBy } from "./history";
 import type { Customer } from "./locks";
+import { type Candidate, modelOf, type Reference, touchOf } from "./touch";
 
-/** What a sale or a lead says about who sent it. */
-export interface Reference {
-  affiliateSlug?: string;
-  clickId?: string;
-  couponCode?: string;
-  promotionCodeId?: string;
-  campaignId?: string;
-}
-
-/** Somebody who may have sent the customer, and how we know. */
-export interface Candidate {
-  affiliateId: string;
-  campaignId: string;
-  attribution: Exclude<(typeof conversions.$inferSelect)["attribution"], "override" | "import">;
-  clickId?: string;
-  couponId?: string;
-}
-
-/** Somebody who did, with the terms that hold for them. */
+/** A candidate who is credited, with the terms that hold for them. */
 export interface Credit extends Candidate {
   campaign: typeof campaigns.$inferSelect;
   affiliate: typeof affiliates.$inferSelect;
   enrollment: typeof enrollments.$inferSelect;
 }
 
-export interface Attributable {
-  occurredAt: Date;
-  customer: Customer;
-  subscriptionId?: string;
+export interface Attributable extends Bought {
   reference: Reference;
-}
-
-/** Clocks differ: what is told as up to an hour later may still be the cause. */
-export function withGrace(time: Date): Date {
-  return new Date(time.getTime() + HOUR);
 }
 
 /** Who is credited with a sale: the first candidate who may be. */
@@ -74,9 +48,7 @@ async function firstEligible(
 
 /** A subscription stays with whoever brought it; a coupon that overrides comes before any click. */
 async function* candidatesFor(at: ProgramContext, sale: Attributable): AsyncGenerator<Candidate> {
-  if (sale.subscriptionId) {
-    yield* earlier(at, sale, eq(conversions.subscriptionId, sale.subscriptionId), "first");
-  }
+  yield* broughtBy(at, sale);
   const coupon = await couponOf(at, sale.reference, sale.occurredAt);
   if (coupon?.overrides) yield byCoupon(coupon);
   const touch = await touchOf(at, sale.reference, sale.occurredAt);
@@ -103,143 +75,6 @@ async function* namedBy(
   const touch = await touchOf(at, reference, when);
   if (touch) yield touch.candidate;
   if (coupon) yield byCoupon(coupon);
-}
-
-type Order = "first" | "last";
-
-/** Who is known to have sent this customer before: by what they bought, then by signing up. */
-async function* knownBy(
-  at: ProgramContext,
-  sale: Attributable,
-  order: Order,
-): AsyncGenerator<Candidate> {
-  const { id, email } = sale.customer;
-  if (id) yield* earlier(at, sale, eq(conversions.customerId, id), order);
-  if (email) yield* earlier(at, sale, eq(conversions.customerEmail, email), order);
-  if (id) yield* signUps(at, sale, eq(leads.customerId, id), order);
-  if (email) yield* signUps(at, sale, eq(leads.email, email), order);
-}
-
-/** Far more than any customer has; a bound, so that a shared address costs nothing. */
-const MOST = 20;
-
-async function* earlier(
-  at: ProgramContext,
-  sale: Attributable,
-  same: SQL,
-  order: Order,
-): AsyncGenerator<Candidate> {
-  const { occurredAt, id } = conversions;
-  const found = await at.db
-    .select({ affiliateId: conversions.affiliateId, campaignId: conversions.campaignId })
-    .from(conversions)
-    .where(
-      and(
-        eq(conversions.orgId, at.org.id),
-        same,
-        isNull(conversions.parentId),
-        ne(conversions.status, "Denied"),
-        // What a browser has told and nobody has reviewed proves nothing about a later sale.
-        sql`${conversions.heldBecause} is distinct from 'pixel_unreviewed'`,
-        lte(occurredAt, sale.occurredAt),
-      ),
-    )
-    .orderBy(...(order === "first" ? [asc(occurredAt), asc(id)] : [desc(occurredAt), desc(id)]))
-    .limit(MOST);
-  for (const each of found) yield { ...each, attribution: "customer" };
-}
-
-async function* signUps(
-  at: ProgramContext,
-  sale: Attributable,
-  same: SQL,
-  order: Order,
-): AsyncGenerator<Candidate> {
-  const { createdAt, id } = leads;
-  const found = await at.db
-    .select({ affiliateId: leads.affiliateId, campaignId: leads.campaignId })
-    .from(leads)
-    .where(and(eq(leads.orgId, at.org.id), same, lte(createdAt, withGrace(sale.occurredAt))))
-    .orderBy(...(order === "first" ? [asc(createdAt), asc(id)] : [desc(createdAt), desc(id)]))
-    .limit(MOST);
-  for (const each of found) yield { ...each, attribution: "lead" };
-}
-
-interface Touch {
-  candidate: Candidate;
-  model: (typeof campaigns.$inferSelect)["attributionModel"];
-}
-
-/** The click, or whoever is named. A click that is too old is not made good by the name it came with. */
-async function touchOf(
-  at: ProgramContext,
-  { clickId, affiliateSlug, campaignId }: Reference,
-  when: Date,
-): Promise<Touch | null> {
-  const click = clickId && isId(clickId) ? await clickOf(at, clickId) : undefined;
-  if (click) {
-    const { id, occurredAt, windowDays, affiliateId, campaignId, model } = click;
-    const isCause =
-      occurredAt <= withGrace(when) && when.getTime() <= occurredAt.getTime() + windowDays * DAY;
-    const candidate: Candidate = { affiliateId, campaignId, attribution: "click", clickId: id };
-    return isCause ? { candidate, model } : null;
-  }
-  return affiliateSlug ? linkOf(at, affiliateSlug.trim().toLowerCase(), campaignId) : null;
-}
-
-async function clickOf(at: ProgramContext, clickId: string) {
-  const [click] = await at.db
-    .select({
-      id: clicks.id,
-      affiliateId: clicks.affiliateId,
-      campaignId: clicks.campaignId,
-      occurredAt: clicks.occurredAt,
-      windowDays: campaigns.cookieWindowDays,
-      model: campaigns.attributionModel,
-    })
-    .from(clicks)
-    .innerJoin(campaigns, refers(clicks, "campaignId", campaigns))
-    .where(and(eq(clicks.orgId, at.org.id), eq(clicks.id, clickId)));
-  return click;
-}
-
-/** Without a campaign: the newest one that is open and that they take part in. */
-async function linkOf(
-  at: ProgramContext,
-  slug: string,
-  campaignId: string | undefined,
-): Promise<Touch | null> {
-  if (campaignId !== undefined && !isId(campaignId)) return null;
-  const [found] = await at.db
-    .select({
-      affiliateId: affiliates.id,
-      campaignId: campaigns.id,
-      model: campaigns.attributionModel,
-    })
-    .from(affiliates)
-    .innerJoin(enrollments, refers(enrollments, "affiliateId", affiliates))
-    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
-    .where(
-      and(
-        eq(affiliates.orgId, at.org.id),
-        eq(affiliates.slug, slug),
-        campaignId ? eq(campaigns.id, campaignId) : isNull(campaigns.archivedAt),
-      ),
-    )
-    .orderBy(desc(campaigns.createdAt), desc(campaigns.id))
-    .limit(1);
-  if (!found) return null;
-  const { model, ...who } = found;
-  return { candidate: { ...who, attribution: "link" }, model };
-}
-
-async function modelOf(at: ProgramContext, campaignId: string | undefined) {
-  if (!campaignId || !isId(campaignId)) return "LastTouch";
-  const [campaign] = await at.db
-    .select({ model: campaigns.attributionModel })
-    .from(campaigns)
-    .where(and(eq(campaigns.orgId, at.org.id), eq(campaigns.id, campaignId)));
-  return campaign?.model ?? "LastTouch";
 }
 
 function couponOf(
@@ -269,26 +104,4 @@ async function termsOf(at: ProgramContext, candidate: Candidate): Promise<Credit
       ),
     );
   return found ? { ...candidate, ...found } : null;
-}
-
-/** Every address the customer is known by: nobody is paid for sending themselves. */
-async function emailsOf(at: ProgramContext, { email, id }: Customer): Promise<Set<string>> {
-  const emails = new Set(email ? [email] : []);
-  if (!id) return emails;
-  const signedUp = at.db
-    .select({ email: leads.email })
-    .from(leads)
-    .where(and(eq(leads.orgId, at.org.id), eq(leads.customerId, id)))
-    .limit(MOST);
-  const bought = at.db
-    .select({ email: conversions.customerEmail })
-    .from(conversions)
-    .where(and(eq(conversions.orgId, at.org.id), eq(conversions.customerId, id)))
-    .limit(MOST);
-  for (const { email: known } of await bought.unionAll(signedUp)) if (known) emails.add(known);
-  return emails;
-}
-
-function isId(text: string): boolean {
-  return z.uuid().safeParse(text).success;
 }

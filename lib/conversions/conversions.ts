@@ -11,8 +11,8 @@ import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
 import * as review from "./review";
-import type { ConversionRow } from "./settle";
 import type { Conversion, DenyInput, ListConversionsInput, Source } from "./shape";
+import type { ConversionRow } from "./standing";
 import { type Told, why } from "./why";
 
 export function listConversions(ctx: Context, input: ListConversionsInput) {

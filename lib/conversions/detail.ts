@@ -4,8 +4,8 @@ import { refers } from "@/lib/db/refers";
 import { toPercent } from "@/lib/money/shape";
 import type { Context } from "@/lib/operations/context";
 import { type Found, findOne, present } from "./conversions";
-import type { ConversionRow } from "./settle";
 import type { ConversionDetail } from "./shape";
+import type { ConversionRow } from "./standing";
 import { reckon } from "./why";
 
 export async function getConversion(

@@ -3,15 +3,15 @@ import { conversions } from "@/drizzle/schema";
 import { post, type Transfer } from "@/lib/ledger/ledger";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
+import { settle } from "./settle";
+import { Explanation } from "./shape";
 import {
   type ConversionRow,
   isSettled,
   lockConversion,
   lockOverride,
-  settle,
   standingOf,
-} from "./settle";
-import { Explanation } from "./shape";
+} from "./standing";
 
 /** Of one transaction of the job. */
 const MOST = 500;

@@ -1,12 +1,19 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { adjustments, conversions, payoutItems, refunds } from "@/drizzle/schema";
+import { adjustments, conversions, refunds } from "@/drizzle/schema";
 import { post } from "@/lib/ledger/ledger";
 import type { ProgramContext } from "@/lib/operations/context";
 import { earns, earnsOn } from "./earning";
 import { Explanation } from "./shape";
-
-export type ConversionRow = typeof conversions.$inferSelect;
+import {
+  type ConversionRow,
+  isSettled,
+  lockConversion,
+  lockOverride,
+  mine,
+  type Standing,
+  standingOf,
+} from "./standing";
 
 /**
  * Brings a conversion, and the override on it, to what they earn now: the rule frozen when it was credited,
@@ -57,76 +64,12 @@ export async function markPaid(
 
 async function rename(at: ProgramContext, row: ConversionRow): Promise<void> {
   const [sale = row] = row.parentId
-    ? await at.db.select().from(conversions).where(isRow(at, row.parentId))
+    ? await at.db.select().from(conversions).where(mine(at, row.parentId))
     : [];
   const { isAllRefunded } = await refundedOf(at, sale);
   const status = statusOf(row, { isDenied: sale.status === "Denied", isAllRefunded }, false);
   if (status === row.status) return;
-  await at.db.update(conversions).set({ status }).where(isRow(at, row.id));
-}
-
-/** Whether money has been promised elsewhere on the strength of this row, so that it no longer changes. */
-export interface Standing {
-  /** In a payout that has not failed. */
-  isInPayout: boolean;
-  /** The sum of its adjustments; null: it has none. */
-  adjustedMinor: number | null;
-}
-
-export async function standingOf(at: ProgramContext, { id }: ConversionRow): Promise<Standing> {
-  const org = at.org.id;
-  const living = await at.db.$count(
-    payoutItems,
-    and(
-      eq(payoutItems.orgId, org),
-      eq(payoutItems.conversionId, id),
-      isNull(payoutItems.releasedAt),
-    ),
-  );
-  const [adjusted] = await at.db
-    .select({ sum: sql<string | null>`sum(${adjustments.amountMinor})` })
-    .from(adjustments)
-    .where(and(eq(adjustments.orgId, org), eq(adjustments.conversionId, id)));
-  const sum = adjusted?.sum ?? null;
-  return { isInPayout: living > 0, adjustedMinor: sum === null ? null : Number(sum) };
-}
-
-export function isSettled(row: ConversionRow): boolean {
-  return row.isHistory || row.paidAt !== null;
-}
-
-/** The sale of an override is locked before it, always, so that no two wait for each other. */
-export async function lockConversion(
-  at: ProgramContext,
-  id: string,
-): Promise<ConversionRow | undefined> {
-  const [known] = await at.db
-    .select({ parentId: conversions.parentId })
-    .from(conversions)
-    .where(isRow(at, id));
-  if (known?.parentId) await lockRow(at, known.parentId);
-  return lockRow(at, id);
-}
-
-async function lockRow(at: ProgramContext, id: string): Promise<ConversionRow | undefined> {
-  const [row] = await at.db.select().from(conversions).where(isRow(at, id)).for("update");
-  return row;
-}
-
-function isRow(at: ProgramContext, id: string) {
-  return and(eq(conversions.orgId, at.org.id), eq(conversions.id, id));
-}
-
-export async function lockOverride(
-  at: ProgramContext,
-  parentId: string,
-): Promise<ConversionRow | undefined> {
-  const [row] = await at.db
-    .select()
-    .from(conversions)
-    .where(and(eq(conversions.orgId, at.org.id), eq(conversions.parentId, parentId)))
-    .for("update");
-  return row;
+  await at.db.update(conversions).set({ status }).where(mine(at, row.id));
 }
 
 export function ruleOf(row: Pick<ConversionRow, "explanation">) {
@@ -157,7 +100,7 @@ async function move(at: ProgramContext, row: ConversionRow, outcome: Outcome): P
     await at.db
       .update(conversions)
       .set({ status, commissionMinor, refundedMinor })
-      .where(isRow(at, row.id));
+      .where(mine(at, row.id));
   }
 }
 

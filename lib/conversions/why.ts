@@ -1,7 +1,7 @@
 import { WHOLE } from "@/lib/campaigns/commission";
 import { minorDigits, toPercent } from "@/lib/money/shape";
-import type { ConversionRow } from "./settle";
 import { Explanation } from "./shape";
+import type { ConversionRow } from "./standing";
 
 /** A conversion with what its commission follows from. */
 export interface Told {

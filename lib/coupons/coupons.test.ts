@@ -3,7 +3,7 @@ import { recordSale } from "@/lib/conversions/credit";
 import { perform } from "@/lib/operations/perform";
 import { auditRows } from "@/lib/testing/org";
 import { testSales } from "@/lib/testing/sales";
-import { couponFor } from "./coupons";
+import { couponFor } from "./credited";
 import { mintCoupon } from "./mint";
 import {
   createCampaignCoupon,

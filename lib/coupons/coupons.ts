@@ -7,7 +7,7 @@ import { stands } from "@/lib/conversions/stands";
 import { refers } from "@/lib/db/refers";
 import { isUniqueViolation } from "@/lib/db/violations";
 import { shifted, toPercent } from "@/lib/money/shape";
-import type { Context, ProgramContext } from "@/lib/operations/context";
+import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
 import { isStripeLinked } from "./outbox";
@@ -139,47 +139,6 @@ async function unlessNameTaken(name: string, change: () => Promise<unknown>): Pr
       },
     );
   }
-}
-
-/** Whose code it is, and of which campaign. */
-export interface CreditedCoupon {
-  id: string;
-  code: string;
-  affiliateId: string;
-  campaignId: string;
-  /** Whether it counts for more than a click. */
-  overrides: boolean;
-}
-
-/** A code credits its affiliate for what was bought before it was revoked. */
-export async function couponFor(
-  at: ProgramContext,
-  { code, promotionCodeId }: { code?: string; promotionCodeId?: string },
-  boughtAt: Date = at.now,
-): Promise<CreditedCoupon | null> {
-  const named = [
-    promotionCodeId && eq(affiliateCoupons.stripePromotionCodeId, promotionCodeId),
-    code && eq(affiliateCoupons.code, code.trim().toUpperCase()),
-  ];
-  for (const condition of named) {
-    if (!condition) continue;
-    const [found] = await at.db
-      .select({
-        id: affiliateCoupons.id,
-        code: affiliateCoupons.code,
-        affiliateId: affiliateCoupons.affiliateId,
-        campaignId: affiliateCoupons.campaignId,
-        overrides: campaignCoupons.overridesClickAttribution,
-        revokedAt: affiliateCoupons.revokedAt,
-      })
-      .from(affiliateCoupons)
-      .innerJoin(campaignCoupons, refers(affiliateCoupons, "campaignCouponId", campaignCoupons))
-      .where(and(eq(affiliateCoupons.orgId, at.org.id), condition));
-    if (!found) continue;
-    const { revokedAt, ...coupon } = found;
-    return revokedAt && revokedAt <= boughtAt ? null : coupon;
-  }
-  return null;
 }
 
 function codesOf(ctx: Context) {

@@ -42,17 +42,19 @@ export async function isStripeLinked(at: ProgramContext): Promise<boolean> {
   return (await stripeAccountOf(at)) !== null;
 }
 
+/** As if nothing had been asked of Stripe yet. */
+export const UNTRIED = { stripeError: null, stripeTries: 0, stripeNextTryAt: null } as const;
+
 /** The account is gone, and with it what was made there: another one knows nothing of it. */
 export async function keepCouponsHere(at: ProgramContext): Promise<void> {
-  const here = { stripeError: null, stripeTries: 0, stripeNextTryAt: null } as const;
   await at.db
     .update(campaignCoupons)
-    .set({ ...here, stripeState: "local", stripeCouponId: null })
+    .set({ ...UNTRIED, stripeState: "local", stripeCouponId: null })
     .where(and(eq(campaignCoupons.orgId, at.org.id), ne(campaignCoupons.stripeState, "local")));
   await at.db
     .update(affiliateCoupons)
     .set({
-      ...here,
+      ...UNTRIED,
       stripeState: sql`case when ${affiliateCoupons.revokedAt} is null then 'local' else 'revoked' end`,
       stripePromotionCodeId: null,
     })

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { affiliateCoupons, campaignCoupons } from "@/drizzle/schema";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { isStripeLinked } from "./outbox";
+import { isStripeLinked, UNTRIED } from "./outbox";
 
 /** Coupons and codes that a connected account does not have: made before it was connected, or refused there. */
 
@@ -19,24 +19,22 @@ export async function sendCouponsToStripe(ctx: Context) {
   }
   const codes = await ctx.db
     .update(affiliateCoupons)
-    .set({ ...AGAIN, stripeState: "pending" })
+    .set({ ...UNTRIED, stripeState: "pending" })
     .where(unsentCodes(ctx))
     .returning({ id: affiliateCoupons.id });
   const coupons = await ctx.db
     .update(campaignCoupons)
-    .set({ ...AGAIN, stripeState: "pending" })
+    .set({ ...UNTRIED, stripeState: "pending" })
     .where(unsentCoupons(ctx))
     .returning({ id: campaignCoupons.id });
   await ctx.db
     .update(affiliateCoupons)
-    .set({ ...AGAIN, stripeState: "revoking" })
+    .set({ ...UNTRIED, stripeState: "revoking" })
     .where(stillOn(ctx));
   const sent = { coupons: coupons.length, codes: codes.length };
   ctx.changed(null, sent);
   return sent;
 }
-
-const AGAIN = { stripeError: null, stripeTries: 0, stripeNextTryAt: null } as const;
 
 /** What takes nothing off is unknown to Stripe, and what is archived needs no place there. */
 function unsentCoupons(at: ProgramContext) {

@@ -9,7 +9,7 @@ import {
   leads,
 } from "@/drizzle/schema";
 import { refuseBeyondPlan } from "@/lib/billing/billing";
-import { bookConversions } from "@/lib/conversions/credit";
+import { bookConversions } from "@/lib/conversions/book";
 import { recordRefund } from "@/lib/conversions/refunds";
 import { chunks } from "@/lib/db/chunks";
 import type { Context } from "@/lib/operations/context";

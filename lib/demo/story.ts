@@ -7,7 +7,7 @@ import type {
   enrollments,
   leads,
 } from "@/drizzle/schema";
-import type { BookedConversion } from "@/lib/conversions/credit";
+import type { BookedConversion } from "@/lib/conversions/book";
 import type { RefundEvent } from "@/lib/conversions/refunds";
 import { minorDigits } from "@/lib/money/shape";
 import { DAY } from "@/lib/time/shape";

@@ -57,14 +57,14 @@ export function server({ origin, signature, plan }: EventFacts): Section {
       ),
       text("To check your own signing:"),
       {
-        kind: "table",
-        columns: ["Of the example", "Is"],
-        rows: [
-          ["Signing secret", `\`${vector.secret}\``],
-          ["`t`", `\`${vector.t}\``],
-          ["Body", `\`${vector.body}\``],
-          ["`v1`", `\`${vector.v1}\``],
-        ],
+        kind: "code",
+        format: "text",
+        text: [
+          `signing secret  ${vector.secret}`,
+          `t               ${vector.t}`,
+          `body            ${vector.body}`,
+          `v1              ${vector.v1}`,
+        ].join("\n"),
       },
       {
         kind: "code",

@@ -98,12 +98,9 @@ const PARAMS: Section = {
   heading: "Query parameters",
   blocks: [
     text(
-      "The parameters of a visit's address are searched in this order, and the first that holds something which could be a name counts: your own first, then those that most platforms use, so that links from before you moved here go on working.",
+      "The parameters of a visit's address are searched in order, and the first that holds something which could be a name counts: your own first, as `data-params` or `update_attribution_params` gives them, then those that most platforms use, so that links from before you moved here go on working:",
     ),
-    steps(
-      "Your own, as `data-params` or `update_attribution_params` gives them",
-      ...DEFAULT_PARAMS.map((name) => `\`${name}\``),
-    ),
+    text(`${DEFAULT_PARAMS.map((name) => `\`${name}\``).join(", ")}.`),
   ],
 };
 

@@ -5,7 +5,7 @@ import { refuseBeyondPlan, refuseUnlessPaid } from "@/lib/billing/billing";
 import { findCampaign } from "@/lib/campaigns/campaigns";
 import type { Context } from "@/lib/operations/context";
 import { holdOrg } from "@/lib/orgs/orgs";
-import { Slug } from "@/lib/orgs/shape";
+import { isSlug } from "@/lib/orgs/shape";
 import { holdImports, recordJob } from "./jobs";
 import { knownAffiliates } from "./known";
 import { notify } from "./letters";
@@ -83,7 +83,7 @@ async function add(
 
 /** A name that no link of ours can hold is as good as none. */
 function wantedBy({ slug }: AffiliateRow): string | undefined {
-  return Slug.safeParse(slug).success ? slug : undefined;
+  return isSlug(slug) ? slug : undefined;
 }
 
 function slugWords({ slug: wanted }: AffiliateRow, claimed: ClaimedSlug | undefined) {

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { conversions, unattributedSales } from "@/drizzle/schema";
 import { findCampaign } from "@/lib/campaigns/campaigns";
-import { type BookedConversion, bookConversions } from "@/lib/conversions/credit";
+import { type BookedConversion, bookConversions } from "@/lib/conversions/book";
 import { approveAll } from "@/lib/conversions/review";
 import { isUniqueViolation } from "@/lib/db/violations";
 import type { Context } from "@/lib/operations/context";

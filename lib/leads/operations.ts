@@ -1,5 +1,5 @@
 import { write } from "@/lib/operations/define";
-import * as leads from "./record";
+import { addLead } from "./add-lead";
 import { Lead, RecordLeadInput } from "./shape";
 
 export const recordLead = write({
@@ -19,5 +19,5 @@ export const recordLead = write({
   input: RecordLeadInput,
   output: Lead,
   subject: ({ id, email }) => ({ type: "lead", id, label: email }),
-  run: leads.addLead,
+  run: addLead,
 });

@@ -37,6 +37,10 @@ export const Slug = z
     "Use 3 to 64 lower-case letters, digits and hyphens, without a hyphen at either end.",
   );
 
+export function isSlug(text: string | undefined): boolean {
+  return Slug.safeParse(text).success;
+}
+
 export const OrgName = z.string().trim().min(1, "Give the organization a name.").max(80);
 
 export interface Subscription {

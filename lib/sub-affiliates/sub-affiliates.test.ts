@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
-import { affiliates, conversions, users } from "@/drizzle/schema";
+import { conversions, users } from "@/drizzle/schema";
 import { localRequest } from "@/lib/auth/caller";
 import { createCampaign } from "@/lib/campaigns/operations";
 import { perform } from "@/lib/operations/perform";
@@ -66,13 +66,9 @@ test("only owners set it, and another organization's campaign does not exist", a
 test("a recruit is listed with what they earned and what their recruiter earned by them", async () => {
   const { owner, orgId, programId } = await program();
   const { id: recruiter } = await addAffiliate({ orgId });
-  const { id: recruit } = await addAffiliate({ orgId });
+  const { id: recruit } = await addAffiliate({ orgId }, { recruitedById: recruiter });
   const parentId = uuidv7();
   await inProgram({ orgId }, async (ctx) => {
-    await ctx.db
-      .update(affiliates)
-      .set({ recruitedById: recruiter })
-      .where(eq(affiliates.id, recruit));
     const sale = { orgId, campaignId: programId, currency: "USD", occurredAt: ctx.now } as const;
     await ctx.db.insert(conversions).values([
       {

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
-import { bookConversions } from "@/lib/conversions/credit";
-import type { ConversionRow } from "@/lib/conversions/settle";
+import { bookConversions } from "@/lib/conversions/book";
+import type { ConversionRow } from "@/lib/conversions/standing";
 import { addAffiliate, addCampaign, enroll, inProgram, type Place } from "./rows";
 
 /** A campaign and affiliates who take part in it. */

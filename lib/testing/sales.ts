@@ -4,7 +4,7 @@ import { clicks, conversions } from "@/drizzle/schema";
 import { type RecordedSale, recordSale, type SaleEvent } from "@/lib/conversions/credit";
 import { approveConversion, denyConversion } from "@/lib/conversions/operations";
 import { type RecordedRefund, type RefundEvent, recordRefund } from "@/lib/conversions/refunds";
-import type { ConversionRow } from "@/lib/conversions/settle";
+import type { ConversionRow } from "@/lib/conversions/standing";
 import { type LeadEvent, type RecordedLead, recordLead } from "@/lib/leads/leads";
 import type { ProgramContext } from "@/lib/operations/context";
 import { perform } from "@/lib/operations/perform";

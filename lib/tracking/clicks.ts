@@ -4,7 +4,8 @@ import { uuidv7 } from "uuidv7";
 import { affiliates, campaigns, clicks, enrollments } from "@/drizzle/schema";
 import { refers } from "@/lib/db/refers";
 import type { ProgramContext } from "@/lib/operations/context";
-import { type Click, isSlug, type Visit } from "./shape";
+import { isSlug } from "@/lib/orgs/shape";
+import type { Click, Visit } from "./shape";
 
 /** Crawlers follow links too. They name themselves, so they are not counted. */
 export function isRobot(userAgent: string | null): boolean {

@@ -5,7 +5,7 @@ import { recordRefund } from "@/lib/conversions/refunds";
 import { recordLead } from "@/lib/leads/leads";
 import type { Context, ProgramContext } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { overrulePixel } from "./overruled";
+import { overrulePixel } from "./overrule-pixel";
 import type { PixelEvent, RecordedEvent, ServerEvent } from "./shape";
 
 /** How far a server's clock may be ahead of ours. */

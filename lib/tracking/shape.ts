@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Origin } from "@/lib/embed/shape";
 import { Currency } from "@/lib/money/shape";
-import { Slug } from "@/lib/orgs/shape";
 import { Instant } from "@/lib/time/shape";
 
 /** What stands in front of a browser's public key. */
@@ -162,8 +161,6 @@ export interface Click {
   affiliate: { slug: string; firstName?: string };
   campaign: { id: string; name: string };
 }
-
-export const isSlug = (text: string) => Slug.safeParse(text).success;
 
 const Seen = z.object({
   at: z.iso.datetime(),

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { orgs } from "@/drizzle/schema";
 import { recordSale } from "@/lib/conversions/credit";
-import { type CreditedCoupon, couponFor } from "@/lib/coupons/coupons";
+import { type CreditedCoupon, couponFor } from "@/lib/coupons/credited";
 import { keepCouponsHere } from "@/lib/coupons/outbox";
-import { recordLead } from "@/lib/leads/leads";
+import { type LeadEvent, recordLead } from "@/lib/leads/leads";
 import type { ProgramContext } from "@/lib/operations/context";
 import { leadChange, refundChange, saleChange, type VendorChange } from "./changes";
 import { ourMinor } from "./minor-units";
@@ -66,7 +66,7 @@ async function applySession(
   const changes: VendorChange[] = [];
   if (email) {
     const lead = { ...told, email, name: customer.name, customerId: customer.id, occurredAt };
-    changes.push(...leadChange(await recordLead(at, { ...lead, source: "Stripe" })));
+    changes.push(...(await signUp(at, lead)));
   }
   const { payment_intent: payment, invoice } = session;
   if (payment && invoice) changes.push(...(await applyPayment(at, [payment], invoice)));
@@ -94,13 +94,15 @@ async function applyInvoice(at: ProgramContext, invoice: Invoice): Promise<Vendo
     return [...(await sell(at, sale, told)), ...links];
   }
   if (!email) return [];
-  const lead = { ...reference, email, name, customerId: id, occurredAt };
-  return leadChange(await recordLead(at, { ...lead, source: "Stripe" }));
+  return signUp(at, { ...reference, email, name, customerId: id, occurredAt });
 }
 
-async function applyCustomer(at: ProgramContext, fact: CustomerFact): Promise<VendorChange[]> {
+function applyCustomer(at: ProgramContext, fact: CustomerFact): Promise<VendorChange[]> {
   const { email, name, customerId, reference, at: occurredAt } = fact;
-  const lead = { ...reference, email, name, customerId, occurredAt };
+  return signUp(at, { ...reference, email, name, customerId, occurredAt });
+}
+
+async function signUp(at: ProgramContext, lead: Omit<LeadEvent, "source">) {
   return leadChange(await recordLead(at, { ...lead, source: "Stripe" }));
 }
 

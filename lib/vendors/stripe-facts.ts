@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StripeEvent } from "@/lib/billing/stripe";
-import type { Reference } from "@/lib/conversions/attribution";
+import type { Reference } from "@/lib/conversions/touch";
 import { referenceOf } from "./reference";
 import { REFERENCE_KEY, STRIPE_EVENTS, type StripeEventType } from "./shape";
 import {

@@ -16,6 +16,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import { listCampaigns } from "@/lib/campaigns/operations";
 import { CAMPAIGN_STATUSES, type Campaign, commissionWords } from "@/lib/campaigns/shape";
 import { readPage } from "@/lib/surfaces/page";
@@ -78,7 +79,7 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
       ) : (
         <CampaignTable campaigns={items} path={path} />
       )}
-      <Pagination previous={cursor && here({})} next={nextCursor && here({ cursor: nextCursor })} />
+      <Pagination newest={cursor && here({})} next={nextCursor && here({ cursor: nextCursor })} />
     </>
   );
 }
@@ -99,12 +100,7 @@ function CampaignTable({ campaigns, path }: { campaigns: readonly Campaign[]; pa
         {campaigns.map((campaign) => (
           <TableRow key={campaign.id}>
             <TableCell>
-              <Link
-                href={`${path}/${campaign.id}`}
-                className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-              >
-                {campaign.name}
-              </Link>{" "}
+              <RowLink href={`${path}/${campaign.id}`}>{campaign.name}</RowLink>{" "}
               {campaign.networkVisibility !== "Private" && (
                 <Badge>{campaign.networkVisibility}</Badge>
               )}

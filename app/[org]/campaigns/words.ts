@@ -1,3 +1,4 @@
+import { counted } from "@/components/counted";
 import type { Campaign } from "@/lib/campaigns/shape";
 
 export const ATTRIBUTION_WORDS: Record<Campaign["attributionModel"], string> = {
@@ -11,5 +12,4 @@ export const VISIBILITY_WORDS: Record<Campaign["networkVisibility"], string> = {
   Listed: "Listed: anybody can find it",
 };
 
-export const days = (count: number) =>
-  `${count.toLocaleString("en-US")} ${count === 1 ? "day" : "days"}`;
+export const days = (count: number) => counted(count, "day");

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { GuideCards } from "@/components/guides/guide-cards";
 import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { mcpEndpoint } from "@/lib/surfaces/endpoint";
 import { requireMember } from "../member";
 import { EndpointCard } from "../settings/assistant/endpoint-card";
@@ -26,10 +26,7 @@ export default async function GuidesPage({ params }: { params: Promise<{ org: st
           Any other client that speaks MCP over HTTP works as well: give it the endpoint, and the
           token as <code className="font-mono text-xs">Authorization: Bearer</code>. What an
           assistant can and cannot do, and what protects you, is in the{" "}
-          <Link href="/docs/mcp" className="text-primary underline underline-offset-4">
-            documentation of the MCP server
-          </Link>
-          .
+          <TextLink href="/docs/mcp">documentation of the MCP server</TextLink>.
         </p>
       </div>
     </>

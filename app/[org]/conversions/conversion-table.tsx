@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Money } from "@/components/money";
 import { Time } from "@/components/time";
 import {
@@ -9,7 +8,9 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { Conversion } from "@/lib/conversions/shape";
+import { SaleAmount } from "./sale-amount";
 import { Standing } from "./standing";
 import { nameOf } from "./words";
 
@@ -19,8 +20,6 @@ interface ConversionTableProps {
   /** Named in each row where there is more than one. */
   campaigns: readonly { id: string; name: string }[];
 }
-
-const LINK = "wrap-anywhere inline-block rounded-sm py-0.5 underline-offset-4 hover:underline";
 
 export function ConversionTable({ slug, conversions, campaigns }: ConversionTableProps) {
   const hasCampaigns = campaigns.length > 1;
@@ -42,20 +41,18 @@ export function ConversionTable({ slug, conversions, campaigns }: ConversionTabl
         {conversions.map((conversion) => (
           <TableRow key={conversion.id}>
             <TableCell>
-              <Link
-                href={`/${slug}/conversions/${conversion.id}`}
-                className={`${LINK} font-medium`}
-              >
-                {nameOf(conversion)}
-              </Link>
+              <RowLink href={`/${slug}/conversions/${conversion.id}`}>{nameOf(conversion)}</RowLink>
               <span className="wrap-anywhere block text-muted-foreground text-xs max-sm:hidden">
                 {conversion.customerEmail}
               </span>
             </TableCell>
             <TableCell>
-              <Link href={`/${slug}/affiliates/${conversion.affiliateId}`} className={LINK}>
+              <RowLink
+                href={`/${slug}/affiliates/${conversion.affiliateId}`}
+                className="font-normal"
+              >
                 <bdi>{conversion.affiliateName}</bdi>
-              </Link>
+              </RowLink>
               <span className="block text-muted-foreground text-xs max-sm:inline max-sm:pl-1.5">
                 {conversion.source}
                 {conversion.couponCode && ` ${conversion.couponCode}`}
@@ -71,10 +68,10 @@ export function ConversionTable({ slug, conversions, campaigns }: ConversionTabl
               <Standing conversion={conversion} />
             </TableCell>
             <TableCell numeric label="Amount">
-              <Sum {...{ conversion }} />
+              <SaleAmount {...saleOf(conversion)} />
             </TableCell>
             <TableCell numeric label="Commission">
-              <Commission {...{ conversion }} />
+              <Commission conversion={conversion} />
             </TableCell>
           </TableRow>
         ))}
@@ -83,19 +80,9 @@ export function ConversionTable({ slug, conversions, campaigns }: ConversionTabl
   );
 }
 
-function Sum({ conversion }: { conversion: Conversion }) {
-  const { attributionMethod, amountMinor, refundedMinor, currency } = conversion;
-  if (attributionMethod === "override") return <span className="text-muted-foreground">—</span>;
-  return (
-    <>
-      <Money minor={amountMinor} currency={currency} />
-      {refundedMinor && (
-        <span className="block whitespace-nowrap text-muted-foreground text-xs max-sm:inline max-sm:pl-1">
-          <Money minor={refundedMinor} currency={currency} /> refunded
-        </span>
-      )}
-    </>
-  );
+/** The sale that an override is earned on is somebody else's. */
+function saleOf({ attributionMethod, amountMinor, refundedMinor, currency }: Conversion) {
+  return attributionMethod === "override" ? { currency } : { amountMinor, refundedMinor, currency };
 }
 
 function Commission({ conversion }: { conversion: Conversion }) {

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { addressOf } from "../../search-params";
+import { CampaignField } from "../campaign-field";
 import type { Filters } from "./filters";
 
 interface FilterBarProps {
@@ -26,18 +26,7 @@ export function FilterBar({ path, filters, campaigns, affiliateName }: FilterBar
     >
       {status && <input type="hidden" name="status" value={status} />}
       {affiliate && <input type="hidden" name="affiliate" value={affiliate} />}
-      {campaigns.length > 1 && (
-        <Field label="Campaign" className="w-64 max-w-full">
-          <Select name="campaign" defaultValue={campaign ?? ""}>
-            <option value="">All campaigns</option>
-            {campaigns.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
+      {campaigns.length > 1 && <CampaignField campaigns={campaigns} chosen={campaign} />}
       <Field label="Since" className="w-40 max-w-full">
         <Input type="date" name="since" defaultValue={since ?? ""} />
       </Field>

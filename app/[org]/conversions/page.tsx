@@ -101,16 +101,7 @@ export default async function ConversionsPage({ params, searchParams }: Conversi
           affiliate is credited with it. Bring history along with an import.
         </EmptyState>
       )}
-      <Pagination
-        summary={
-          cursor && (
-            <Link href={here({})} className="text-primary underline underline-offset-4">
-              Back to the newest
-            </Link>
-          )
-        }
-        next={nextCursor && here({ cursor: nextCursor })}
-      />
+      <Pagination newest={cursor && here({})} next={nextCursor && here({ cursor: nextCursor })} />
     </>
   );
 }

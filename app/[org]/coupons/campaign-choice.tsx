@@ -1,6 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { CampaignField } from "../campaign-field";
 
 interface CampaignChoiceProps {
   path: string;
@@ -12,15 +11,7 @@ interface CampaignChoiceProps {
 export function CampaignChoice({ path, campaigns, chosen }: CampaignChoiceProps) {
   return (
     <form action={path} className="flex flex-wrap items-end gap-2">
-      <Field label="Campaign" className="w-64 max-w-full">
-        <Select name="campaign" defaultValue={chosen} key={chosen}>
-          {campaigns.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <CampaignField campaigns={campaigns} chosen={chosen} all={false} />
       <Button type="submit" variant="outline">
         Show
       </Button>

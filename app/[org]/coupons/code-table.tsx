@@ -1,14 +1,15 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
   Table,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { AffiliateCoupon } from "@/lib/coupons/shape";
 import { revoke } from "./actions";
 import { RevokeCode } from "./revoke-code";
@@ -32,11 +33,7 @@ export function CodeTable({ slug, codes, mayRevoke, showsStripe }: CodeTableProp
           <TableHead numeric>Sales</TableHead>
           <TableHead>Made</TableHead>
           {showsStripe && <TableHead>Stripe</TableHead>}
-          {mayRevoke && (
-            <TableHead>
-              <span className="sr-only">Actions</span>
-            </TableHead>
-          )}
+          {mayRevoke && <TableActionsHead />}
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -49,12 +46,9 @@ export function CodeTable({ slug, codes, mayRevoke, showsStripe }: CodeTableProp
               </span>
             </TableCell>
             <TableCell label="Affiliate">
-              <Link
-                href={`/${slug}/affiliates/${code.affiliateId}`}
-                className="wrap-anywhere rounded-sm py-0.5 underline-offset-4 hover:underline"
-              >
+              <RowLink href={`/${slug}/affiliates/${code.affiliateId}`} className="font-normal">
                 {code.affiliateName}
-              </Link>
+              </RowLink>
             </TableCell>
             <TableCell label="Coupon">
               <span className="wrap-anywhere">{code.couponName}</span>

@@ -1,15 +1,10 @@
 "use client";
 
-import { Archive, ArchiveRestore, MoreHorizontal } from "lucide-react";
+import { Archive, ArchiveRestore } from "lucide-react";
 import { useState } from "react";
+import { ActionMenu } from "@/components/action-menu";
 import { ConfirmAct } from "@/components/confirm-act";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { CampaignCoupon } from "@/lib/coupons/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -33,19 +28,12 @@ export function CouponMenu({ coupon, update }: CouponMenuProps) {
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <DropdownMenuItem onSelect={() => setAsks(true)}>
-            <Icon aria-hidden="true" />
-            {isArchived ? "Use again" : "Archive coupon"}
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <ActionMenu of={name}>
+        <DropdownMenuItem onSelect={() => setAsks(true)}>
+          <Icon aria-hidden="true" />
+          {isArchived ? "Use again" : "Archive coupon"}
+        </DropdownMenuItem>
+      </ActionMenu>
       <ConfirmAct
         open={asks}
         onClose={() => setAsks(false)}

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
@@ -34,11 +35,7 @@ export function CouponTable({ slug, coupons, mayChange, showsStripe }: CouponTab
           <TableHead numeric>Sales</TableHead>
           <TableHead>Affiliates may make codes</TableHead>
           {showsStripe && <TableHead>Stripe</TableHead>}
-          {mayChange && (
-            <TableHead>
-              <span className="sr-only">Actions</span>
-            </TableHead>
-          )}
+          {mayChange && <TableActionsHead />}
         </TableRow>
       </TableHeader>
       <TableBody>

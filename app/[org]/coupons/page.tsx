@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
 import { listCampaigns } from "@/lib/campaigns/operations";
 import type { Campaign } from "@/lib/campaigns/shape";
 import { listCampaignCoupons, listCouponCodes } from "@/lib/coupons/operations";
@@ -117,12 +118,7 @@ async function CampaignCoupons(props: CampaignCouponsProps) {
       {!stripe.accountId && coupons.items.length > 0 && (
         <Notice title="Kept here alone">
           No Stripe account is connected, so your shop has to know the codes by other means.{" "}
-          <Link
-            href={`/${slug}/tracking#payments`}
-            className="text-primary underline underline-offset-4"
-          >
-            See payment connections
-          </Link>
+          <TextLink href={`/${slug}/tracking#payments`}>See payment connections</TextLink>
         </Notice>
       )}
       <section aria-labelledby="coupons">
@@ -143,7 +139,7 @@ async function CampaignCoupons(props: CampaignCouponsProps) {
           </EmptyState>
         )}
         <Pagination
-          previous={cursor && here({ cursor: undefined })}
+          newest={cursor && here({ cursor: undefined })}
           next={coupons.nextCursor && here({ cursor: coupons.nextCursor })}
         />
       </section>
@@ -176,7 +172,7 @@ async function CampaignCoupons(props: CampaignCouponsProps) {
           </EmptyState>
         )}
         <Pagination
-          previous={codesCursor && here({ codes: undefined })}
+          newest={codesCursor && here({ codes: undefined })}
           next={codes.nextCursor && here({ codes: codes.nextCursor })}
         />
       </section>

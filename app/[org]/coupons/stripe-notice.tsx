@@ -1,11 +1,11 @@
 "use client";
 
+import { counted } from "@/components/counted";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useForm } from "@/components/ui/use-form";
 import type { BoundAction } from "@/lib/surfaces/shape";
-import { counted } from "./words";
 
 type Sent = { coupons: number; codes: number };
 

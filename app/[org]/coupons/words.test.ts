@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { counted, discountWords } from "./words";
+import { counted } from "@/components/counted";
+import { discountWords } from "./words";
 
 test.each([
   [{ percentOff: 20, duration: "Once" }, "20 % off the first payment"],

@@ -40,7 +40,3 @@ export const STRIPE_WORDS: Record<
   revoking: { word: "Being switched off", tone: "info" },
   revoked: { word: "Switched off", tone: undefined },
 };
-
-/** "1 coupon or code", "12 coupons and codes" */
-export const counted = (count: number, one: string, many: string) =>
-  `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;

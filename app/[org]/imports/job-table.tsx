@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -9,6 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { ImportJob } from "@/lib/imports/shape";
 import { balanceWords, STATUS } from "./words";
 
@@ -30,12 +30,9 @@ export function JobTable({ slug, jobs }: { slug: string; jobs: readonly ImportJo
         {jobs.map((job) => (
           <TableRow key={job.jobId}>
             <TableCell>
-              <Link
-                href={`/${slug}/imports/${job.jobId}`}
-                className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-              >
+              <RowLink href={`/${slug}/imports/${job.jobId}`}>
                 {job.kind} into {job.campaignName}
-              </Link>
+              </RowLink>
               <span className="block text-muted-foreground text-xs">by {job.createdBy}</span>
             </TableCell>
             <TableCell>

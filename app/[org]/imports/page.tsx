@@ -65,16 +65,7 @@ export default async function ImportsPage({ params, searchParams }: ImportsPageP
         </EmptyState>
       )}
       <Pagination
-        summary={
-          cursor && (
-            <Link
-              href={addressOf(path, { kind })}
-              className="text-primary underline underline-offset-4"
-            >
-              Back to the newest
-            </Link>
-          )
-        }
+        newest={cursor && addressOf(path, { kind })}
         next={nextCursor && addressOf(path, { kind, cursor: nextCursor })}
       />
     </>

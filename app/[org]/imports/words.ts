@@ -1,3 +1,4 @@
+import { counted } from "@/components/counted";
 import { formatMoney } from "@/components/money";
 import type { Tone } from "@/components/ui/tone";
 import type { Balance, ImportJob, ImportKind, Reason } from "@/lib/imports/shape";
@@ -19,10 +20,6 @@ const NOUNS: Record<ImportKind, string> = { Affiliates: "affiliate", Conversions
 /** "1 affiliate", "1,204 conversions" */
 export function countOf(kind: ImportKind, count: number): string {
   return counted(count, NOUNS[kind]);
-}
-
-export function counted(count: number, one: string): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : `${one}s`}`;
 }
 
 const AND = new Intl.ListFormat("en");

@@ -1,6 +1,6 @@
 import { Circle, CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import { cn } from "@/lib/utils";
 
 export interface ChecklistStep {
@@ -47,13 +47,7 @@ function Step({ label, why, isDone, href }: ChecklistStep) {
       <div className="grid gap-0.5">
         <p className={cn("font-medium", isDone && "font-normal text-muted-foreground")}>
           <span className="sr-only">{isDone ? "Done: " : "To do: "}</span>
-          {href && !isDone ? (
-            <Link href={href} className="text-primary underline underline-offset-4">
-              {label}
-            </Link>
-          ) : (
-            label
-          )}
+          {href && !isDone ? <TextLink href={href}>{label}</TextLink> : label}
         </p>
         {!isDone && <p className="text-muted-foreground text-xs">{why}</p>}
       </div>

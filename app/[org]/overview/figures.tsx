@@ -1,7 +1,7 @@
 import { ArrowDownRight, ArrowUpRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/components/money";
+import { TextLink } from "@/components/ui/text-link";
 import type { Summary } from "@/lib/dashboard/shape";
 import { type Change, changeOf } from "./change";
 
@@ -41,12 +41,7 @@ export function Figures({ summary, orgPath }: { summary: Summary; orgPath: strin
         className="sm:max-lg:col-span-2"
       >
         {summary.pendingApprovals > 0 ? (
-          <Link
-            href={`${orgPath}/affiliates?status=Pending`}
-            className="text-primary underline underline-offset-4"
-          >
-            Review
-          </Link>
+          <TextLink href={`${orgPath}/affiliates?status=Pending`}>Review</TextLink>
         ) : (
           "nobody waits"
         )}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { counted } from "@/components/counted";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
@@ -19,7 +20,7 @@ export function Waiting({ applications, mails, seesMails, orgPath }: WaitingProp
       {applications > 0 && (
         <Notice
           variant="info"
-          title={`${applications.toLocaleString("en-US")} ${applications === 1 ? "application waits" : "applications wait"} for an answer`}
+          title={`${counted(applications, "application waits", "applications wait")} for an answer`}
           action={
             <Button asChild variant="outline" size="sm">
               <Link href={`${orgPath}/affiliates?status=Pending`}>Review applications</Link>
@@ -32,7 +33,7 @@ export function Waiting({ applications, mails, seesMails, orgPath }: WaitingProp
       {mailsWait && (
         <Notice
           variant="warn"
-          title={`${mails.waiting.toLocaleString("en-US")} ${mails.waiting === 1 ? "mail waits" : "mails wait"} to be sent`}
+          title={`${counted(mails.waiting, "mail waits", "mails wait")} to be sent`}
           action={
             seesMails && (
               <Button asChild variant="outline" size="sm">

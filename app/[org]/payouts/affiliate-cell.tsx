@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { TableCell } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 
 interface AffiliateCellProps {
   slug: string;
@@ -13,12 +13,7 @@ export function AffiliateCell({ slug, recipient }: AffiliateCellProps) {
       {affiliateName === undefined ? (
         <span className="text-muted-foreground">No longer an affiliate</span>
       ) : (
-        <Link
-          href={`/${slug}/affiliates/${affiliateId}`}
-          className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-        >
-          {affiliateName}
-        </Link>
+        <RowLink href={`/${slug}/affiliates/${affiliateId}`}>{affiliateName}</RowLink>
       )}
       {paypalEmail && (
         <span className="wrap-anywhere block text-muted-foreground text-xs">{paypalEmail}</span>

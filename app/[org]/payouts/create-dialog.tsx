@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { ActDialog } from "@/components/act-dialog";
 import { Button } from "@/components/ui/button";
 import type { CreatedPayouts, PayoutPreview } from "@/lib/payouts/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
-import { ActDialog } from "./act-dialog";
 import { sumOf } from "./words";
 
 interface CreateDialogProps {

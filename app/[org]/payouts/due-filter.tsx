@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { CampaignField } from "../campaign-field";
 
 interface DueFilterProps {
   path: string;
@@ -16,16 +16,7 @@ interface DueFilterProps {
 export function DueFilter({ path, campaigns, campaign, since }: DueFilterProps) {
   return (
     <form action={path} className="flex flex-wrap items-end gap-2">
-      <Field label="Campaign" className="w-64 max-w-full">
-        <Select name="campaign" defaultValue={campaign ?? ""} key={campaign}>
-          <option value="">All campaigns</option>
-          {campaigns.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <CampaignField campaigns={campaigns} chosen={campaign} />
       <Field label="Sales since" className="w-40 max-w-full">
         <Input type="date" name="since" defaultValue={since ?? ""} key={since} />
       </Field>

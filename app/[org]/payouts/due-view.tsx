@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { counted } from "@/components/counted";
 import { formatMoney, Money } from "@/components/money";
+import { Section } from "@/components/section";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import {
@@ -12,7 +14,8 @@ import {
 } from "@/components/ui/table";
 import type { PayoutPreview } from "@/lib/payouts/shape";
 import { AffiliateCell } from "./affiliate-cell";
-import { counted, sumOf } from "./words";
+import { hasCorrections, ShareCells, ShareHeads } from "./share-cells";
+import { sumOf } from "./words";
 
 /** More than anybody reads; the rest is counted, and in the batch all the same. */
 const SHOWN = 100;
@@ -27,40 +30,21 @@ export function DueBatch({
   const { currency, lines } = batch;
   const shown = lines.slice(0, SHOWN);
   const rest = lines.slice(SHOWN);
-  const hasCorrections = lines.some(({ adjustmentMinor }) => adjustmentMinor !== undefined);
+  const withCorrections = hasCorrections(lines);
   return (
-    <section aria-labelledby={`due-${currency}`} className="grid min-w-0 grid-cols-1 gap-3">
-      <h2 id={`due-${currency}`} className="font-semibold">
-        {sumOf(batch)}
-      </h2>
+    <Section id={`due-${currency}`} title={sumOf(batch)}>
       <Table label={`Due in ${currency}`}>
         <TableHeader>
           <TableRow>
             <TableHead>Affiliate</TableHead>
-            <TableHead numeric>Conversions</TableHead>
-            {hasCorrections && <TableHead numeric>Corrections</TableHead>}
-            <TableHead numeric>Amount</TableHead>
+            <ShareHeads withCorrections={withCorrections} />
           </TableRow>
         </TableHeader>
         <TableBody>
           {shown.map((line) => (
             <TableRow key={line.affiliateId}>
               <AffiliateCell slug={slug} recipient={line} />
-              <TableCell numeric label="Conversions">
-                {line.conversionCount.toLocaleString("en-US")}
-              </TableCell>
-              {hasCorrections && (
-                <TableCell numeric label="Corrections">
-                  {line.adjustmentMinor === undefined ? (
-                    "—"
-                  ) : (
-                    <Money minor={line.adjustmentMinor} currency={currency} />
-                  )}
-                </TableCell>
-              )}
-              <TableCell numeric label="Amount" className="font-medium">
-                <Money minor={line.amountMinor} currency={currency} />
-              </TableCell>
+              <ShareCells share={line} currency={currency} withCorrections={withCorrections} />
             </TableRow>
           ))}
         </TableBody>
@@ -76,23 +60,18 @@ export function DueBatch({
           more, each with less than these.
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 
 export function Carried({ slug, carried }: { slug: string; carried: PayoutPreview["carried"] }) {
   if (carried.length === 0) return null;
   return (
-    <section aria-labelledby="carried" className="grid min-w-0 grid-cols-1 gap-3">
-      <div className="grid gap-1">
-        <h2 id="carried" className="font-semibold">
-          Carried over
-        </h2>
-        <p className="max-w-prose text-muted-foreground">
-          They get nothing now, since more was taken back than they have earned since. Their next
-          payout makes up for it.
-        </p>
-      </div>
+    <Section
+      id="carried"
+      title="Carried over"
+      purpose="They get nothing now, since more was taken back than they have earned since. Their next payout makes up for it."
+    >
       <Table label="Carried over">
         <TableHeader>
           <TableRow>
@@ -115,7 +94,7 @@ export function Carried({ slug, carried }: { slug: string; carried: PayoutPrevie
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }
 

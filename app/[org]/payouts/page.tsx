@@ -144,16 +144,7 @@ async function Batches({
         </EmptyState>
       )}
       <Pagination
-        summary={
-          cursor && (
-            <Link
-              href={addressOf(path, { status })}
-              className="text-primary underline underline-offset-4"
-            >
-              Back to the newest
-            </Link>
-          )
-        }
+        newest={cursor && addressOf(path, { status })}
         next={nextCursor && addressOf(path, { status, cursor: nextCursor })}
       />
     </>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { counted } from "@/components/counted";
 import { Money } from "@/components/money";
 import { Time } from "@/components/time";
 import { dateIn } from "@/components/time-words";
@@ -11,8 +11,9 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { Payout, PayoutStatus } from "@/lib/payouts/shape";
-import { counted, knownAs, leftOf, STATUS_TONES } from "./words";
+import { knownAs, leftOf, STATUS_TONES } from "./words";
 
 interface PayoutTableProps {
   slug: string;
@@ -39,12 +40,9 @@ export function PayoutTable({ slug, status, payouts, zone }: PayoutTableProps) {
         {payouts.map((payout) => (
           <TableRow key={payout.id}>
             <TableCell>
-              <Link
-                href={`/${slug}/payouts/${payout.id}`}
-                className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-              >
+              <RowLink href={`/${slug}/payouts/${payout.id}`}>
                 {payout.currency}, {dateIn(Date.parse(payout.createdAt), zone)}
-              </Link>
+              </RowLink>
               <span className="wrap-anywhere block text-muted-foreground text-xs">
                 by {payout.createdBy}
               </span>

@@ -1,3 +1,4 @@
+import { counted } from "@/components/counted";
 import { formatMoney } from "@/components/money";
 import type { Tone } from "@/components/ui/tone";
 import type { LineStatus, Payout, PayoutStatus } from "@/lib/payouts/shape";
@@ -14,11 +15,6 @@ export const LINE_TONES: Record<LineStatus, Tone> = {
   Paid: "ok",
   Failed: "danger",
 };
-
-/** "1 affiliate", "1,204 affiliates" */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-}
 
 type Sum = Pick<
   Payout,

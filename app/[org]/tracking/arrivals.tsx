@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import type { Seen, TrackingState } from "@/lib/tracking/shape";
 import { Facts } from "../facts";
 
@@ -53,11 +53,7 @@ function Arrival({ seen, log }: { seen?: Seen; log?: string }) {
       ) : (
         <Badge variant="ok">Arrived</Badge>
       )}
-      {log && (
-        <Link href={log} className="text-primary underline underline-offset-4">
-          See in the log
-        </Link>
-      )}
+      {log && <TextLink href={log}>See in the log</TextLink>}
     </span>
   );
 }

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import type { PaymentConnections } from "@/lib/vendors/shape";
 import { PaddleForm, PaddleOff } from "./paddle-form";
 import { connect, disconnect, forgetPaddle, keepPaddle } from "./payment-actions";
@@ -99,9 +99,7 @@ function StripeSection({ org, stripe, mayConnect }: StripeSectionProps) {
           {unsentCoupons > 0 && (
             <Notice>
               Coupons made before are kept here alone.{" "}
-              <Link href={`/${org}/coupons`} className="text-primary underline underline-offset-4">
-                Create them at Stripe
-              </Link>
+              <TextLink href={`/${org}/coupons`}>Create them at Stripe</TextLink>
             </Notice>
           )}
           {mayConnect && (

@@ -7,6 +7,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { operations } from "@/lib/operations/registry";
+import type { FieldFact } from "@/lib/surfaces/field-facts";
 import { FieldList } from "../field-list";
 import { inputsOf } from "../operation-facts";
 
@@ -17,7 +18,8 @@ export function ToolsTable() {
   return (
     <>
       <p className="max-w-prose leading-6">
-        There are {tools.length} tools: {reads} that read and {tools.length - reads} that write.
+        There are {tools.length} tools: {reads} that read and {tools.length - reads} that write. An
+        input with a question mark may be left out; open the inputs for types and limits.
       </p>
       <Table label="Every tool">
         <TableHeader>
@@ -42,7 +44,7 @@ export function ToolsTable() {
                   .join(" ")}
               </TableCell>
               <TableCell className="align-top max-sm:basis-full">
-                <FieldList fields={inputsOf(tool)} />
+                <Inputs fields={inputsOf(tool)} />
               </TableCell>
               <TableCell className="align-top max-sm:basis-full">
                 <ul className="whitespace-nowrap text-xs leading-5">
@@ -56,5 +58,21 @@ export function ToolsTable() {
         </TableBody>
       </Table>
     </>
+  );
+}
+
+/** Their names, and all there is to know of them for whoever opens it: the table would be a book otherwise. */
+function Inputs({ fields }: { fields: readonly FieldFact[] }) {
+  if (fields.length === 0) return <FieldList fields={fields} />;
+  const names = fields.map(({ name, isRequired }) => (isRequired ? name : `${name}?`)).join(", ");
+  return (
+    <details className="group text-xs leading-5">
+      <summary className="cursor-pointer rounded-sm marker:text-muted-foreground">
+        <code className="wrap-anywhere font-mono">{names}</code>
+      </summary>
+      <div className="mt-2 border-l pl-3">
+        <FieldList fields={fields} />
+      </div>
+    </details>
   );
 }

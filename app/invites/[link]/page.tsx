@@ -6,6 +6,7 @@ import { AuthCard } from "@/components/auth-card";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import { type OpenInvite, readInvite } from "@/lib/auth/invites";
 import { currentPerson } from "@/lib/surfaces/browser";
 import { accept, join } from "./actions";
@@ -21,11 +22,7 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
     return (
       <AuthCard
         title="This invitation has ended"
-        footer={
-          <Link href="/" className="text-primary underline underline-offset-4">
-            Go to the start
-          </Link>
-        }
+        footer={<TextLink href="/">Go to the start</TextLink>}
       >
         <p className="text-muted-foreground">
           It was used, withdrawn or has expired. If you joined with it, sign in. Otherwise ask an

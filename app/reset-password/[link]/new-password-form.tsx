@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { PasswordInput } from "@/components/ui/password-input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import { useForm } from "@/components/ui/use-form";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -14,9 +14,7 @@ export function NewPasswordForm({ action, link }: { action: BoundAction<void>; l
     <form {...form} className="grid gap-4">
       <FormProblem problem={problem} />
       {problem?.error === "not_found" && (
-        <Link href="/forgot-password" className="text-primary underline underline-offset-4">
-          Ask for a new link
-        </Link>
+        <TextLink href="/forgot-password">Ask for a new link</TextLink>
       )}
       <input type="hidden" name="link" value={link} />
       <Field label="New password" hint="At least 10 characters." {...field("password")}>

@@ -1,15 +1,10 @@
 "use client";
 
-import { Archive, ArchiveRestore, MoreHorizontal } from "lucide-react";
+import { Archive, ArchiveRestore } from "lucide-react";
 import { useState } from "react";
+import { ActionMenu } from "@/components/action-menu";
 import { ConfirmAct } from "@/components/confirm-act";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { CampaignDetail } from "@/lib/campaigns/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -25,26 +20,19 @@ export function CampaignMenu({ campaign, archive, restore }: CampaignMenuProps) 
   const close = () => setDialog(null);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="outline" size="icon" aria-label={`Actions for ${name}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          {archivedAt ? (
-            <DropdownMenuItem onSelect={() => setDialog("restore")}>
-              <ArchiveRestore aria-hidden="true" />
-              Restore
-            </DropdownMenuItem>
-          ) : (
-            <DropdownMenuItem variant="destructive" onSelect={() => setDialog("archive")}>
-              <Archive aria-hidden="true" />
-              Archive
-            </DropdownMenuItem>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <ActionMenu of={name} variant="outline" size="icon">
+        {archivedAt ? (
+          <DropdownMenuItem onSelect={() => setDialog("restore")}>
+            <ArchiveRestore aria-hidden="true" />
+            Restore
+          </DropdownMenuItem>
+        ) : (
+          <DropdownMenuItem variant="destructive" onSelect={() => setDialog("archive")}>
+            <Archive aria-hidden="true" />
+            Archive
+          </DropdownMenuItem>
+        )}
+      </ActionMenu>
       <ConfirmAct
         open={dialog === "archive"}
         onClose={close}

@@ -10,9 +10,11 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { textLinkClasses } from "@/components/ui/text-link";
 import { getCampaign } from "@/lib/campaigns/operations";
 import { CampaignId, commissionWords } from "@/lib/campaigns/shape";
 import { readPage } from "@/lib/surfaces/page";
+import { cn } from "@/lib/utils";
 import { InviteLink } from "../../affiliates/invite-link";
 import { Facts } from "../../facts";
 import { requireMember } from "../../member";
@@ -100,7 +102,7 @@ export default async function CampaignPage({ params }: CampaignPageProps) {
                     <a
                       href={campaign.termsUrl}
                       rel="noreferrer"
-                      className="break-all text-primary underline underline-offset-4"
+                      className={cn("break-all", textLinkClasses)}
                     >
                       {campaign.termsUrl}
                     </a>

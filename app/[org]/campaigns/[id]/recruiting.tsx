@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import type { CampaignDetail } from "@/lib/campaigns/shape";
 import { atLeastWords, tierAtLeast } from "@/lib/orgs/shape";
 import { getSubAffiliateConfig, setSubAffiliateConfig } from "@/lib/sub-affiliates/operations";
@@ -60,7 +60,10 @@ async function barrierFor(slug: string): Promise<ReactNode> {
   if (plan && !tierAtLeast(effectiveTier, plan)) {
     return (
       <Notice variant="info" title={`This needs the plan ${atLeastWords(plan)}`}>
-        Yours is {effectiveTier}. <TextLink href={`/${slug}/settings/billing`}>Billing</TextLink>{" "}
+        Yours is {effectiveTier}.{" "}
+        <TextLink className="font-medium text-inherit" href={`/${slug}/settings/billing`}>
+          Billing
+        </TextLink>{" "}
         says who can change it.
       </Notice>
     );
@@ -69,17 +72,13 @@ async function barrierFor(slug: string): Promise<ReactNode> {
     return (
       <Notice variant="info" title="Confirm your email address first">
         It promises the company&apos;s money, so it takes an owner whose address is known to be
-        theirs. <TextLink href={`/${slug}/settings/profile`}>Your profile</TextLink> says how.
+        theirs.{" "}
+        <TextLink className="font-medium text-inherit" href={`/${slug}/settings/profile`}>
+          Your profile
+        </TextLink>{" "}
+        says how.
       </Notice>
     );
   }
   return null;
-}
-
-function TextLink({ href, children }: { href: string; children: string }) {
-  return (
-    <Link href={href} className="font-medium underline underline-offset-4">
-      {children}
-    </Link>
-  );
 }

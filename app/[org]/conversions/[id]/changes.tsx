@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Money } from "@/components/money";
+import { Section } from "@/components/section";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -10,6 +10,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import type { ConversionDetail } from "@/lib/conversions/shape";
 import { REASON_WORDS } from "../words";
 
@@ -22,10 +23,7 @@ interface RefundsProps {
 export function Refunds({ refunds, currency }: RefundsProps) {
   if (refunds.length === 0) return null;
   return (
-    <section aria-labelledby="refunds" className="grid min-w-0 grid-cols-1 gap-3">
-      <h2 id="refunds" className="font-semibold">
-        Refunds and disputes
-      </h2>
+    <Section id="refunds" title="Refunds and disputes">
       <Table label="Refunds and disputes">
         <TableHeader>
           <TableRow>
@@ -64,7 +62,7 @@ export function Refunds({ refunds, currency }: RefundsProps) {
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }
 
@@ -78,10 +76,7 @@ interface CorrectionsProps {
 export function Corrections({ slug, adjustments, currency }: CorrectionsProps) {
   if (adjustments.length === 0) return null;
   return (
-    <section aria-labelledby="corrections" className="grid min-w-0 grid-cols-1 gap-3">
-      <h2 id="corrections" className="font-semibold">
-        Corrections
-      </h2>
+    <Section id="corrections" title="Corrections">
       <Table label="Corrections">
         <TableHeader>
           <TableRow>
@@ -97,12 +92,9 @@ export function Corrections({ slug, adjustments, currency }: CorrectionsProps) {
               <TableCell>{REASON_WORDS[reason]}</TableCell>
               <TableCell label="Carried by">
                 {payoutId ? (
-                  <Link
-                    href={`/${slug}/payouts/${payoutId}`}
-                    className="text-primary underline underline-offset-4"
-                  >
+                  <TextLink href={`/${slug}/payouts/${payoutId}`}>
                     Payout {payoutId.slice(0, 8)}
-                  </Link>
+                  </TextLink>
                 ) : (
                   "the next payout"
                 )}
@@ -117,6 +109,6 @@ export function Corrections({ slug, adjustments, currency }: CorrectionsProps) {
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }

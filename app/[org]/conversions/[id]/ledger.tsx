@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Money } from "@/components/money";
+import { Section } from "@/components/section";
 import { Time } from "@/components/time";
 import {
   Table,
@@ -9,6 +9,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import type { ConversionDetail } from "@/lib/conversions/shape";
 import { ACCOUNT_WORDS, KIND_WORDS } from "../words";
 
@@ -21,10 +22,7 @@ interface LedgerProps {
 export function Ledger({ slug, transfers, currency }: LedgerProps) {
   if (transfers.length === 0) return null;
   return (
-    <section aria-labelledby="ledger" className="grid min-w-0 grid-cols-1 gap-3">
-      <h2 id="ledger" className="font-semibold">
-        Ledger
-      </h2>
+    <Section id="ledger" title="Ledger">
       <Table label="Ledger">
         <TableHeader>
           <TableRow>
@@ -41,12 +39,9 @@ export function Ledger({ slug, transfers, currency }: LedgerProps) {
             <TableRow key={index}>
               <TableCell>
                 {transfer.payoutId ? (
-                  <Link
-                    href={`/${slug}/payouts/${transfer.payoutId}`}
-                    className="text-primary underline underline-offset-4"
-                  >
+                  <TextLink href={`/${slug}/payouts/${transfer.payoutId}`}>
                     {KIND_WORDS[transfer.kind]}
-                  </Link>
+                  </TextLink>
                 ) : (
                   KIND_WORDS[transfer.kind]
                 )}
@@ -63,6 +58,6 @@ export function Ledger({ slug, transfers, currency }: LedgerProps) {
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { formatMoney, Money } from "@/components/money";
@@ -8,6 +7,7 @@ import { ShortId } from "@/components/short-id";
 import { Time } from "@/components/time";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import { getConversion } from "@/lib/conversions/operations";
 import { type ConversionDetail, ConversionId } from "@/lib/conversions/shape";
 import { readPage } from "@/lib/surfaces/page";
@@ -94,14 +94,12 @@ function decisions({ status, parentId, payoutId, isHistory, adjustments }: Conve
   };
 }
 
-const LINK = "text-primary underline underline-offset-4";
-
 function factsOf(slug: string, conversion: ConversionDetail) {
   const { currency, refundedMinor, parentId, overrideId } = conversion;
   const to = (path: string, words: string) => (
-    <Link href={`/${slug}${path}`} className={LINK}>
+    <TextLink href={`/${slug}${path}`}>
       <bdi>{words}</bdi>
-    </Link>
+    </TextLink>
   );
   return {
     Status: <Standing conversion={conversion} />,

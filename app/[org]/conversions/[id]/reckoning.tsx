@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/components/money";
 import { Time } from "@/components/time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import type { ConversionDetail } from "@/lib/conversions/shape";
 import { ATTRIBUTION_WORDS, HELD_WORDS } from "../words";
 
@@ -47,18 +47,13 @@ export function Reckoning({ slug, conversion }: ReckoningProps) {
   );
 }
 
-const LINK = "text-primary underline underline-offset-4";
-
 function Base({ slug, conversion }: ReckoningProps) {
   const { parentId, currency, amountMinor, refundedMinor, explanation } = conversion;
   if (parentId) {
     return (
       <>
         {formatMoney(explanation.baseMinor, currency)}, what the recruit earns with{" "}
-        <Link href={`/${slug}/conversions/${parentId}`} className={LINK}>
-          their sale
-        </Link>
-        .
+        <TextLink href={`/${slug}/conversions/${parentId}`}>their sale</TextLink>.
       </>
     );
   }
@@ -125,10 +120,7 @@ function Hold({ slug, conversion }: ReckoningProps) {
       {payoutId && (
         <>
           {paidAt ? "Paid in " : "On its way in "}
-          <Link href={`/${slug}/payouts/${payoutId}`} className={LINK}>
-            payout {payoutId.slice(0, 8)}
-          </Link>
-          .
+          <TextLink href={`/${slug}/payouts/${payoutId}`}>payout {payoutId.slice(0, 8)}</TextLink>.
         </>
       )}
       {approvedAt &&

@@ -1,12 +1,12 @@
 "use client";
 
+import { ActDialog } from "@/components/act-dialog";
 import { formatMoney } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { Conversion } from "@/lib/conversions/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
-import { ActDialog } from "../../payouts/act-dialog";
 
 interface ReviewProps {
   conversion: Pick<

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { counted } from "@/components/counted";
+import { Section } from "@/components/section";
 import { PageHeader } from "@/components/shell/page-header";
 import { ShortId } from "@/components/short-id";
 import { Time } from "@/components/time";
@@ -14,7 +16,7 @@ import { readPage } from "@/lib/surfaces/page";
 import { Facts } from "../../facts";
 import { requireMember } from "../../member";
 import { ReasonTable } from "../reason-table";
-import { balanceWords, counted, countOf, STATUS } from "../words";
+import { balanceWords, countOf, STATUS } from "../words";
 import { revert } from "./actions";
 import { KeptList } from "./kept-list";
 import { RevertDialog } from "./revert-dialog";
@@ -59,12 +61,9 @@ export default async function ImportPage({ params }: ImportPageProps) {
           {job.kind === "Conversions" && <Balances job={job} />}
         </div>
         {job.reasons.length > 0 && (
-          <section aria-labelledby="reasons" className="grid min-w-0 grid-cols-1 gap-3">
-            <h2 id="reasons" className="font-semibold">
-              What was not simply imported
-            </h2>
+          <Section id="reasons" title="What was not simply imported">
             <ReasonTable reasons={job.reasons} />
-          </section>
+          </Section>
         )}
       </div>
     </>

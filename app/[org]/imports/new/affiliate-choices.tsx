@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { counted } from "@/components/counted";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldSet } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { AffiliateRow, DEFAULT_STATUSES } from "@/lib/imports/shape";
 import { noteFromText } from "@/lib/mail/shape";
-import { counted } from "../words";
 import type { Choices } from "./calls";
 import type { Mapped } from "./mapping";
 

@@ -1,13 +1,14 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { counted } from "@/components/counted";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Facts } from "../../facts";
 import { ReasonTable } from "../reason-table";
-import { balanceWords, counted } from "../words";
+import { balanceWords } from "../words";
 import type { Batch } from "./batches";
 import { type Choices, type ImportActions, type PreviewTotals, previewAll } from "./calls";
 import { Progress } from "./progress";

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { Facts } from "../../facts";
 import { ReasonTable } from "../reason-table";
 import { balanceWords, countOf } from "../words";
@@ -153,13 +154,9 @@ function Totals({ chosen: { kind, campaign }, totals, importsPath }: TotalsProps
           "Undo or look again": (
             <span className="flex flex-wrap gap-x-3">
               {totals.jobIds.map((jobId, index) => (
-                <Link
-                  key={jobId}
-                  href={`${importsPath}/${jobId}`}
-                  className="text-primary underline underline-offset-4"
-                >
+                <TextLink key={jobId} href={`${importsPath}/${jobId}`}>
                   {totals.jobIds.length === 1 ? "This import" : `Part ${index + 1}`}
-                </Link>
+                </TextLink>
               ))}
             </span>
           ),

@@ -1,5 +1,5 @@
+import { counted } from "@/components/counted";
 import { Notice } from "@/components/ui/notice";
-import { counted } from "../words";
 import type { Mapped } from "./mapping";
 
 /** More than anybody reads; the rest is counted. */

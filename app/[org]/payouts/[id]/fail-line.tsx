@@ -1,12 +1,12 @@
 "use client";
 
+import { ActDialog } from "@/components/act-dialog";
 import { formatMoney } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { Payout, PayoutLine } from "@/lib/payouts/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
-import { ActDialog } from "../act-dialog";
 
 interface FailLineProps {
   payoutId: string;

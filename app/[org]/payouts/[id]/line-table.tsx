@@ -1,4 +1,4 @@
-import { Money } from "@/components/money";
+import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import {
   Table,
@@ -11,6 +11,7 @@ import {
 import type { Payout, PayoutDetail } from "@/lib/payouts/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 import { AffiliateCell } from "../affiliate-cell";
+import { hasCorrections, ShareCells, ShareHeads } from "../share-cells";
 import { LINE_TONES } from "../words";
 import { FailLine } from "./fail-line";
 
@@ -23,20 +24,15 @@ interface LineTableProps {
 
 export function LineTable({ slug, payout, failLine }: LineTableProps) {
   const { currency, lines } = payout;
-  const hasCorrections = lines.some(({ adjustmentMinor }) => adjustmentMinor !== undefined);
+  const withCorrections = hasCorrections(lines);
   return (
-    <section aria-labelledby="lines" className="grid min-w-0 grid-cols-1 gap-3">
-      <h2 id="lines" className="font-semibold">
-        Payments
-      </h2>
+    <Section id="lines" title="Payments">
       <Table label="Payments">
         <TableHeader>
           <TableRow>
             <TableHead>Affiliate</TableHead>
             <TableHead>Status</TableHead>
-            <TableHead numeric>Conversions</TableHead>
-            {hasCorrections && <TableHead numeric>Corrections</TableHead>}
-            <TableHead numeric>Amount</TableHead>
+            <ShareHeads withCorrections={withCorrections} />
             {failLine && <TableHead className="text-right">Did not arrive</TableHead>}
           </TableRow>
         </TableHeader>
@@ -52,21 +48,7 @@ export function LineTable({ slug, payout, failLine }: LineTableProps) {
                   </span>
                 )}
               </TableCell>
-              <TableCell numeric label="Conversions">
-                {line.conversionCount.toLocaleString("en-US")}
-              </TableCell>
-              {hasCorrections && (
-                <TableCell numeric label="Corrections">
-                  {line.adjustmentMinor === undefined ? (
-                    "—"
-                  ) : (
-                    <Money minor={line.adjustmentMinor} currency={currency} />
-                  )}
-                </TableCell>
-              )}
-              <TableCell numeric label="Amount" className="font-medium">
-                <Money minor={line.amountMinor} currency={currency} />
-              </TableCell>
+              <ShareCells share={line} currency={currency} withCorrections={withCorrections} />
               {failLine && (
                 <TableCell className="text-right max-sm:ml-auto">
                   {line.status === "Pending" && (
@@ -83,6 +65,6 @@ export function LineTable({ slug, payout, failLine }: LineTableProps) {
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }

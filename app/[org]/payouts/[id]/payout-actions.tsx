@@ -1,13 +1,13 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { ActDialog } from "@/components/act-dialog";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { Payout } from "@/lib/payouts/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
-import { ActDialog } from "../act-dialog";
 import { sumOf } from "../words";
 
 interface PayoutActionsProps {

@@ -1,17 +1,11 @@
 "use client";
 
-import { MoreHorizontal, RefreshCw, ScrollText, Trash2, UserCheck } from "lucide-react";
+import { RefreshCw, ScrollText, Trash2, UserCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { ActionMenu } from "@/components/action-menu";
 import { ConfirmAct } from "@/components/confirm-act";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import type { ApiKey } from "@/lib/api-keys/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -30,42 +24,35 @@ export function KeyMenu({ org, apiKey: { id, name, status }, adopt, revoke }: Ke
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <DropdownMenuItem asChild>
-            <Link href={`/${org}/settings/audit-log?entityType=api_key&entityId=${id}`}>
-              <ScrollText aria-hidden="true" />
-              See its history
-            </Link>
+      <ActionMenu of={name}>
+        <DropdownMenuItem asChild>
+          <Link href={`/${org}/settings/audit-log?entityType=api_key&entityId=${id}`}>
+            <ScrollText aria-hidden="true" />
+            See its history
+          </Link>
+        </DropdownMenuItem>
+        {status === "paused" && (
+          <DropdownMenuItem onSelect={() => setDialog("adopt")}>
+            <UserCheck aria-hidden="true" />
+            Adopt key
           </DropdownMenuItem>
-          {status === "paused" && (
-            <DropdownMenuItem onSelect={() => setDialog("adopt")}>
-              <UserCheck aria-hidden="true" />
-              Adopt key
+        )}
+        {status !== "revoked" && (
+          <>
+            <DropdownMenuItem asChild>
+              <Link href={`/${org}/settings/api-keys/${id}/rotate`}>
+                <RefreshCw aria-hidden="true" />
+                Rotate key
+              </Link>
             </DropdownMenuItem>
-          )}
-          {status !== "revoked" && (
-            <>
-              <DropdownMenuItem asChild>
-                <Link href={`/${org}/settings/api-keys/${id}/rotate`}>
-                  <RefreshCw aria-hidden="true" />
-                  Rotate key
-                </Link>
-              </DropdownMenuItem>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem variant="destructive" onSelect={() => setDialog("revoke")}>
-                <Trash2 aria-hidden="true" />
-                Revoke key
-              </DropdownMenuItem>
-            </>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem variant="destructive" onSelect={() => setDialog("revoke")}>
+              <Trash2 aria-hidden="true" />
+              Revoke key
+            </DropdownMenuItem>
+          </>
+        )}
+      </ActionMenu>
       <ConfirmAct
         open={dialog === "adopt"}
         onClose={close}

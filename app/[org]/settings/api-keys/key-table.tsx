@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
@@ -31,9 +32,7 @@ export function KeyTable({ org, keys, label }: KeyTableProps) {
           <TableHead>Acts for</TableHead>
           <TableHead>Created</TableHead>
           <TableHead>Last used</TableHead>
-          <TableHead>
-            <span className="sr-only">Actions</span>
-          </TableHead>
+          <TableActionsHead />
         </TableRow>
       </TableHeader>
       <TableBody>

@@ -1,9 +1,11 @@
 import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { counted } from "@/components/counted";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import { listApiKeys } from "@/lib/api-keys/operations";
 import type { KeyList } from "@/lib/api-keys/shape";
 import { tryReadPage } from "@/lib/surfaces/page";
@@ -76,16 +78,8 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ org: s
 }
 
 function usageWords({ active, limit }: KeyList): string {
-  const keys = active === 1 ? "1 key" : `${active} keys`;
+  const keys = counted(active, "key");
   if (limit === undefined) return `${keys} in use.`;
   if (active > limit) return `${keys} in use; the plan holds ${limit}.`;
   return `${active} of ${limit} keys in use.`;
-}
-
-function TextLink({ href, children }: { href: string; children: string }) {
-  return (
-    <Link href={href} className="text-primary underline underline-offset-4">
-      {children}
-    </Link>
-  );
 }

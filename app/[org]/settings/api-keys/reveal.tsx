@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Notice } from "@/components/ui/notice";
+import { textLinkClasses } from "@/components/ui/text-link";
 import type { RevealedKey } from "@/lib/api-keys/shape";
 import { keyExample, signedExample } from "@/lib/docs/scripts";
 
@@ -114,12 +115,7 @@ function leaveWords({ key, secret }: { key: boolean; secret: boolean }): string 
 
 function ReferenceLink() {
   return (
-    <a
-      href="/docs"
-      target="_blank"
-      rel="noreferrer"
-      className="text-primary underline underline-offset-4"
-    >
+    <a href="/docs" target="_blank" rel="noreferrer" className={textLinkClasses}>
       The API reference<span className="sr-only"> (opens in a new tab)</span>
     </a>
   );

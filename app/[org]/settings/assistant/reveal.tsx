@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { textLinkClasses } from "@/components/ui/text-link";
 import type { System } from "@/lib/guides/shape";
 import { QueryProvider } from "../../query-provider";
 import { ConnectKit } from "./connect-kit";
@@ -61,7 +62,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
                   href={`/${org}/connect/${client.key}`}
                   target="_blank"
                   rel="noreferrer"
-                  className="text-primary underline underline-offset-4"
+                  className={textLinkClasses}
                 >
                   guide for {client.name}
                   <span className="sr-only"> (opens in a new tab)</span>

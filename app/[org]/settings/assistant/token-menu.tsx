@@ -1,25 +1,11 @@
 "use client";
 
-import {
-  BookOpen,
-  MoreHorizontal,
-  Pencil,
-  RefreshCw,
-  ScrollText,
-  Trash2,
-  UserCheck,
-} from "lucide-react";
+import { BookOpen, Pencil, RefreshCw, ScrollText, Trash2, UserCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { ActionMenu } from "@/components/action-menu";
 import { ConfirmAct } from "@/components/confirm-act";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import type { BoundAction } from "@/lib/surfaces/shape";
 import type { Token } from "@/lib/tokens/shape";
 import { RenameDialog } from "./rename-dialog";
@@ -42,54 +28,47 @@ export function TokenMenu({ org, token, rename, revoke, adopt }: TokenMenuProps)
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
+      <ActionMenu of={name}>
+        <DropdownMenuItem asChild>
+          <Link href={`/${org}/settings/audit-log?tokenId=${id}`}>
+            <ScrollText aria-hidden="true" />
+            See its calls
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={`/${org}/connect${client ? `/${client}` : ""}`}>
+            <BookOpen aria-hidden="true" />
+            Guide
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => setDialog("rename")}>
+          <Pencil aria-hidden="true" />
+          Rename
+        </DropdownMenuItem>
+        {status === "paused" && (
+          <DropdownMenuItem onSelect={() => setDialog("adopt")}>
+            <UserCheck aria-hidden="true" />
+            Adopt token
+          </DropdownMenuItem>
+        )}
+        {!isOver && (
           <DropdownMenuItem asChild>
-            <Link href={`/${org}/settings/audit-log?tokenId=${id}`}>
-              <ScrollText aria-hidden="true" />
-              See its calls
+            <Link href={`/${org}/settings/assistant/${id}/rotate`}>
+              <RefreshCw aria-hidden="true" />
+              Rotate token
             </Link>
           </DropdownMenuItem>
-          <DropdownMenuItem asChild>
-            <Link href={`/${org}/connect${client ? `/${client}` : ""}`}>
-              <BookOpen aria-hidden="true" />
-              Guide
-            </Link>
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => setDialog("rename")}>
-            <Pencil aria-hidden="true" />
-            Rename
-          </DropdownMenuItem>
-          {status === "paused" && (
-            <DropdownMenuItem onSelect={() => setDialog("adopt")}>
-              <UserCheck aria-hidden="true" />
-              Adopt token
+        )}
+        {status !== "revoked" && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem variant="destructive" onSelect={() => setDialog("revoke")}>
+              <Trash2 aria-hidden="true" />
+              Revoke token
             </DropdownMenuItem>
-          )}
-          {!isOver && (
-            <DropdownMenuItem asChild>
-              <Link href={`/${org}/settings/assistant/${id}/rotate`}>
-                <RefreshCw aria-hidden="true" />
-                Rotate token
-              </Link>
-            </DropdownMenuItem>
-          )}
-          {status !== "revoked" && (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem variant="destructive" onSelect={() => setDialog("revoke")}>
-                <Trash2 aria-hidden="true" />
-                Revoke token
-              </DropdownMenuItem>
-            </>
-          )}
-        </DropdownMenuContent>
-      </DropdownMenu>
+          </>
+        )}
+      </ActionMenu>
       <RenameDialog open={dialog === "rename"} onClose={close} token={token} action={rename} />
       <ConfirmAct
         open={dialog === "adopt"}

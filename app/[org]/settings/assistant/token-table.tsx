@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
@@ -32,9 +33,7 @@ export function TokenTable({ org, tokens, label }: TokenTableProps) {
           <TableHead>Access</TableHead>
           <TableHead>Last used</TableHead>
           <TableHead>This week</TableHead>
-          <TableHead>
-            <span className="sr-only">Actions</span>
-          </TableHead>
+          <TableActionsHead />
         </TableRow>
       </TableHeader>
       <TableBody>

@@ -1,9 +1,10 @@
+import { counted } from "@/components/counted";
 import type { Tone } from "@/components/ui/tone";
 import type { Token } from "@/lib/tokens/shape";
 
 /** What it may do, in two words: for a column. */
 export function mayWords({ access, allowedTools }: Pick<Token, "access" | "allowedTools">): string {
-  if (allowedTools) return allowedTools.length === 1 ? "1 tool" : `${allowedTools.length} tools`;
+  if (allowedTools) return counted(allowedTools.length, "tool");
   return access === "read" ? "Read" : "Read, write";
 }
 
@@ -22,6 +23,6 @@ export const STATUS_WORDS: Record<Token["status"], { word: string; tone: Tone; m
 /** "182 calls, 3 refused" */
 export function weekWords({ callsThisWeek, refusalsThisWeek }: Token): string {
   if (callsThisWeek === 0) return "no calls";
-  const calls = callsThisWeek === 1 ? "1 call" : `${callsThisWeek.toLocaleString("en-US")} calls`;
+  const calls = counted(callsThisWeek, "call");
   return refusalsThisWeek > 0 ? `${calls}, ${refusalsThisWeek} refused` : calls;
 }

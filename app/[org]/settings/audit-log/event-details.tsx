@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Prose } from "@/components/prose";
 import { ShortId } from "@/components/short-id";
 import { Time } from "@/components/time";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import type { AuditEvent } from "@/lib/audit/shape";
 import { REMEDIES } from "@/lib/docs/remedies";
 import { Facts } from "../../facts";
@@ -95,9 +95,7 @@ function Section({ heading, children }: { heading: string; children: ReactNode }
 function Related({ href, children }: { href: string; children: ReactNode }) {
   return (
     <li>
-      <Link href={href} className="text-primary underline underline-offset-4">
-        {children}
-      </Link>
+      <TextLink href={href}>{children}</TextLink>
     </li>
   );
 }

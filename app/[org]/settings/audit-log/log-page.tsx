@@ -1,6 +1,7 @@
 import { ScrollText } from "lucide-react";
 import Link from "next/link";
 import { addressOf } from "@/app/search-params";
+import { counted } from "@/components/counted";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { AuditPage } from "@/lib/audit/shape";
@@ -89,5 +90,5 @@ function momentAfter(at: string): string {
 
 function countWords({ total, totalIsExact }: AuditPage): string {
   if (!totalIsExact) return "More than 10,000 events";
-  return total === 1 ? "1 event" : `${total.toLocaleString("en-US")} events`;
+  return counted(total, "event");
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { counted } from "@/components/counted";
 
 const EVERY_MS = 10_000;
 
@@ -22,7 +23,7 @@ export function NewerRows({ url, href }: { url: string; href: string }) {
     <div aria-live="polite">
       {count > 0 && (
         <p className="flex flex-wrap items-center gap-x-2 rounded-md border border-info/25 bg-info-soft px-3 py-2">
-          {count === 1 ? "1 new row" : `${count.toLocaleString("en-US")} new rows`}
+          {counted(count, "new row")}
           <Link href={href} className="font-medium underline underline-offset-4">
             Show
           </Link>

@@ -1,3 +1,4 @@
+import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import {
   Table,
@@ -14,10 +15,7 @@ import { LIMIT_WORDS } from "./words";
 /** What each plan adds; the trial is a way to try, not a plan to choose. */
 export function PlanTable({ current }: { current: Tier }) {
   return (
-    <section aria-labelledby="plans" className="grid min-w-0 grid-cols-1 gap-3 lg:col-span-2">
-      <h2 id="plans" className="font-semibold">
-        What each plan holds
-      </h2>
+    <Section id="plans" title="What each plan holds" className="lg:col-span-2">
       <Table label="What each plan holds">
         <TableHeader>
           <TableRow>
@@ -52,7 +50,7 @@ export function PlanTable({ current }: { current: Tier }) {
       <p className="text-muted-foreground">
         Connections of AI assistants and all of their tools are part of every plan.
       </p>
-    </section>
+    </Section>
   );
 }
 

@@ -6,6 +6,7 @@ import { Confirm } from "@/components/ui/confirm";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
@@ -37,9 +38,7 @@ export function InviteTable({ invites, cancel }: InviteTableProps) {
           <TableHead>Invited</TableHead>
           <TableHead>Role</TableHead>
           <TableHead>Ends</TableHead>
-          <TableHead>
-            <span className="sr-only">Actions</span>
-          </TableHead>
+          <TableActionsHead />
         </TableRow>
       </TableHeader>
       <TableBody>

@@ -1,16 +1,10 @@
 "use client";
 
-import { MoreHorizontal, Trash2, UserCog } from "lucide-react";
+import { Trash2, UserCog } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { ActionMenu } from "@/components/action-menu";
 import { Confirm } from "@/components/ui/confirm";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
@@ -44,24 +38,17 @@ export function MemberMenu({ member, isSelf, setRole, remove }: MemberMenuProps)
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${member.name}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <DropdownMenuItem onSelect={() => setDialog("role")}>
-            <UserCog aria-hidden="true" />
-            Change role
-          </DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem variant="destructive" onSelect={() => setDialog("remove")}>
-            <Trash2 aria-hidden="true" />
-            Remove from the team
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <ActionMenu of={member.name}>
+        <DropdownMenuItem onSelect={() => setDialog("role")}>
+          <UserCog aria-hidden="true" />
+          Change role
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem variant="destructive" onSelect={() => setDialog("remove")}>
+          <Trash2 aria-hidden="true" />
+          Remove from the team
+        </DropdownMenuItem>
+      </ActionMenu>
       <Confirm
         open={dialog === "role"}
         onOpenChange={close}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Section } from "@/components/section";
 import { PageHeader } from "@/components/shell/page-header";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
@@ -6,6 +7,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
@@ -43,11 +45,7 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
               <TableHead>Name</TableHead>
               <TableHead>Role</TableHead>
               <TableHead>Joined</TableHead>
-              {isOwner && (
-                <TableHead>
-                  <span className="sr-only">Actions</span>
-                </TableHead>
-              )}
+              {isOwner && <TableActionsHead />}
             </TableRow>
           </TableHeader>
           <TableBody>
@@ -82,12 +80,9 @@ export default async function TeamPage({ params }: { params: Promise<{ org: stri
           <InviteCard action={invite.bind(null, slug)} hasMail={installation().sendsMail} />
         )}
         {invites.length > 0 && (
-          <section aria-labelledby="invitations" className="grid min-w-0 grid-cols-1 gap-3">
-            <h2 id="invitations" className="font-semibold">
-              Invitations that wait
-            </h2>
+          <Section id="invitations" title="Invitations that wait">
             <InviteTable invites={invites} cancel={cancel.bind(null, slug)} />
-          </section>
+          </Section>
         )}
         <Card aria-labelledby="roles">
           <CardHeader>

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/components/counted";
 import { sentTwice } from "@/components/sent-twice";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
@@ -69,6 +70,6 @@ export function MintForm({ minting, once, full }: MintFormProps) {
 
 function fullWords({ tier, limit }: Full): string {
   if (limit === 0) return `The ${tier} plan holds no API keys`;
-  const keys = limit === 1 ? "1 API key" : `${limit} API keys`;
+  const keys = counted(limit, "API key");
   return `The ${tier} plan holds ${keys}, and none is free`;
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import { guideFor } from "@/lib/guides/index";
 import type { Token } from "@/lib/tokens/shape";
 import { Facts } from "../../../facts";
@@ -10,7 +10,6 @@ import { weekWords } from "../token-words";
 export function TokenFacts({ org, token }: { org: string; token: Token }) {
   const { client, allowedTools, networks, requestsPerMinute, lastUsedAt, lastIp } = token;
   const guide = guideFor(client ?? "");
-  const linkClasses = "text-primary underline underline-offset-4";
   return (
     <Card>
       <CardHeader>
@@ -33,11 +32,7 @@ export function TokenFacts({ org, token }: { org: string; token: Token }) {
             Made: <Time at={token.createdAt} />,
             Rotated: <Time at={token.rotatedAt} none="Never" />,
             Revoked: token.revokedAt && <Time at={token.revokedAt} />,
-            Guide: guide && (
-              <Link href={`/${org}/connect/${guide.key}`} className={linkClasses}>
-                {guide.name}
-              </Link>
-            ),
+            Guide: guide && <TextLink href={`/${org}/connect/${guide.key}`}>{guide.name}</TextLink>,
             "Client seen": token.lastClient ?? "Never connected",
             "Last used": (
               <>
@@ -46,9 +41,9 @@ export function TokenFacts({ org, token }: { org: string; token: Token }) {
               </>
             ),
             "This week": (
-              <Link href={`/${org}/settings/audit-log?tokenId=${token.id}`} className={linkClasses}>
+              <TextLink href={`/${org}/settings/audit-log?tokenId=${token.id}`}>
                 {weekWords(token)}
-              </Link>
+              </TextLink>
             ),
           }}
         />

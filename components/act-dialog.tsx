@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { told } from "@/components/told";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -14,7 +15,6 @@ import {
 } from "@/components/ui/dialog";
 import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
 import { useForm } from "@/components/ui/use-form";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -62,16 +62,15 @@ function ActForm<T>({
   children,
   close,
 }: Omit<ActDialogProps<T>, "trigger"> & { close: () => void }) {
-  // The button may be gone by the time the answer is here, so what is said is said by the action.
-  const { form, field, control, problem } = useForm<T>(async (previous, data) => {
-    const state = await action(previous, data);
-    if (state.status === "done") {
-      toast.success(typeof done === "string" ? done : done(state.output));
-      close();
-      onDone?.(state.output);
-    }
-    return state;
-  });
+  const { form, field, control, problem } = useForm(
+    told(action, {
+      done,
+      onDone: (output) => {
+        close();
+        onDone?.(output);
+      },
+    }),
+  );
   return (
     <>
       <DialogHeader>

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+interface GuideSectionProps {
+  /** Part of the address. */
+  id: string;
+  heading: string;
+  children: ReactNode;
+}
+
+/** A part of what is read from top to bottom: a guide, a recipe. */
+export function GuideSection({ id, heading, children }: GuideSectionProps) {
+  return (
+    <section aria-labelledby={id} className="grid min-w-0 gap-4">
+      <h2 id={id} className="scroll-mt-20 font-semibold text-base">
+        {heading}
+      </h2>
+      {children}
+    </section>
+  );
+}
