@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { membershipsOf } from "@/lib/auth/accounts";
 import { isFirstRun } from "@/lib/auth/first-run";
+import { membershipsOf } from "@/lib/auth/people";
 import { currentPerson } from "@/lib/surfaces/browser";
 import { LAST_ORG_COOKIE } from "./[org]/last-org";
 

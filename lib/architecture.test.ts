@@ -211,6 +211,7 @@ const ZONES: readonly {
     files: /^lib\/jobs\//,
     may: [
       "lib/jobs/*",
+      "lib/*/shape",
       "lib/auth/caller",
       "lib/auth/installation-log",
       "lib/conversions/*",

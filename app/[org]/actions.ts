@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { requestVerification } from "@/lib/auth/accounts";
+import { requestVerification } from "@/lib/auth/email-links";
 import { submitForm } from "@/lib/surfaces/action";
 import { requirePerson } from "@/lib/surfaces/page";
 import type { ActionState } from "@/lib/surfaces/shape";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { membershipsOf } from "@/lib/auth/accounts";
+import { membershipsOf } from "@/lib/auth/people";
 import { getOrgProfile } from "@/lib/orgs/operations";
 import { Role, roleAtLeast } from "@/lib/orgs/shape";
 import { readPage, requirePerson } from "@/lib/surfaces/page";

@@ -1,6 +1,6 @@
 "use server";
 
-import { requestReset } from "@/lib/auth/accounts";
+import { requestReset } from "@/lib/auth/email-links";
 import { ForgotInput } from "@/lib/auth/shape";
 import { submitForm } from "@/lib/surfaces/action";
 import type { ActionState } from "@/lib/surfaces/shape";

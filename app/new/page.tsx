@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AuthCard } from "@/components/auth-card";
 import { TextLink } from "@/components/ui/text-link";
-import { membershipsOf } from "@/lib/auth/accounts";
+import { membershipsOf } from "@/lib/auth/people";
 import { requirePerson } from "@/lib/surfaces/page";
 import { createOrg } from "./actions";
 import { NewOrgForm } from "./new-org-form";

@@ -10,7 +10,6 @@ import { cn } from "@/lib/utils";
 export const AlertDialog = Primitive.Root;
 export const AlertDialogTrigger = Primitive.Trigger;
 export const AlertDialogCancel = Primitive.Cancel;
-export const AlertDialogAction = Primitive.Action;
 
 /** Asks before something that cannot be taken back; a click beside it does not close it. */
 export function AlertDialogContent({

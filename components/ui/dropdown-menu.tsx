@@ -7,7 +7,6 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/utils";
 
 export const DropdownMenuTrigger = Primitive.Trigger;
-export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
 /** Not modal: the page behind neither locks nor is hidden from screen readers for a menu. */

@@ -9,7 +9,6 @@ import { cn } from "@/lib/utils";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 const SIDES = {
   left: "left-0 w-72 data-[state=open]:slide-in-from-left-4",
@@ -43,16 +42,6 @@ export function SheetContent({
         <DialogCloseButton />
       </Primitive.Content>
     </Primitive.Portal>
-  );
-}
-
-export function SheetHeader({ className, ...props }: ComponentProps<"div">) {
-  return (
-    <div
-      data-slot="sheet-header"
-      className={cn("grid gap-1 border-b p-4 pr-14", className)}
-      {...props}
-    />
   );
 }
 

@@ -1,14 +1,5 @@
-import {
-  dataDir,
-  expect,
-  type Instance,
-  type Owners,
-  openOwners,
-  startInstance,
-  test,
-} from "./fixtures";
-import { killWithin } from "./kill-within";
-import { send } from "./wire";
+import { type Cluster, expect, test } from "./fixtures";
+import { mortalServer, type Step } from "./mortal-server";
 
 /** A server is started anew after every kill. */
 test.describe.configure({ timeout: 420_000 });
@@ -32,48 +23,12 @@ const sumOf = (rows: typeof ROWS) =>
 const SETTLED = sumOf(ROWS.filter(({ paid }) => paid));
 const UNPAID = sumOf(ROWS.filter(({ paid }) => !paid));
 
-/** A call, and the tables in whose midst the server is killed: the log's row comes last. */
-interface Step {
-  name: string;
-  path: string;
-  body?: object;
-  tables: readonly string[];
-}
-
 test("imports and reverts survive kill -9 at every step: each row once, and the books agree", async ({
   cluster,
 }) => {
-  const external = Boolean(process.env.DATABASE_URL);
-  const env = external ? cluster.env : { REKOMI_DATA_DIR: dataDir() };
-  const owners = await openOwners({
-    ...env,
-    ...(external && { DATABASE_OWNER_URL: cluster.database.ownerUrl }),
-  });
-  const { ownerUrl } = await owners.database();
-  const program = await newProgram(owners);
-  const { campaignId } = program;
-  let instance = await startInstance(env);
-
-  /** Kills the server in the midst of a step, again and again, then right after its answer. */
-  const survive = async ({ name, path, body = {}, tables }: Step) => {
-    for (const table of tables) {
-      const before = await stateOf(program);
-      await killWithin(instance, ownerUrl, table, () => post(instance, program, path, body));
-      instance = await startInstance(env);
-      expect(await stateOf(program), `${name}, killed at ${table}`).toEqual(before);
-    }
-    const answered = await post(instance, program, path, body);
-    expect(answered.status, name).toBe(200);
-    const after = await stateOf(program);
-    instance.signal("SIGKILL");
-    await instance.exited;
-    instance = await startInstance(env);
-    expect(await stateOf(program), `${name}, killed after its answer`).toEqual(after);
-    // Whoever got no answer asks again.
-    expect((await post(instance, program, path, body)).status, name).toBe(200);
-    expect(await stateOf(program), `${name}, repeated`).toEqual(after);
-    return answered.json;
-  };
+  const program = await newProgram(cluster);
+  const { server, campaignId } = program;
+  const survive = (step: Step) => server.survive(step, () => stateOf(program));
   const revert = (jobId: string, name: string, tables: readonly string[]) =>
     survive({ name, path: `/imports/${jobId}/revert`, tables });
 
@@ -114,87 +69,57 @@ test("imports and reverts survive kill -9 at every step: each row once, and the 
   expect((await stateOf(program)).conversions).toEqual([]);
   await revert(people.jobId, "revert affiliates", ["enrollments", "affiliates", "import_jobs"]);
   expect((await stateOf(program)).affiliates).toEqual([]);
-  await instance.stop();
-  await owners.close();
+  await server.close();
 });
 
 test("kill -9 in the midst of racing imports: after a rerun each row is there once", async ({
   cluster,
 }) => {
-  const external = Boolean(process.env.DATABASE_URL);
-  const env = external ? cluster.env : { REKOMI_DATA_DIR: dataDir() };
-  const owners = await openOwners({
-    ...env,
-    ...(external && { DATABASE_OWNER_URL: cluster.database.ownerUrl }),
-  });
-  const program = await newProgram(owners);
-  const { campaignId } = program;
-  let instance = await startInstance(env);
-  await post(instance, program, "/imports/affiliates", { campaignId, affiliates: AFFILIATES });
+  const program = await newProgram(cluster);
+  const { server, campaignId } = program;
+  await server.post("/imports/affiliates", { campaignId, affiliates: AFFILIATES });
   const parts = Array.from({ length: 4 }, (_, n) => ROWS.slice(n * 250, n * 250 + 250));
   const importPart = (conversions: object[]) =>
-    post(instance, program, "/imports/conversions", {
-      campaignId,
-      conversions,
-      confirmUnpaidPayout: true,
-    });
+    server.post("/imports/conversions", { campaignId, conversions, confirmUnpaidPayout: true });
 
   // Each part is sent twice, and the first answer of any ends the server.
   const calls = [...parts, ...parts].map(importPart);
   await Promise.any(calls);
-  instance.signal("SIGKILL");
-  await Promise.allSettled([...calls, instance.exited]);
+  await Promise.all([server.dieAndRise(), Promise.allSettled(calls)]);
 
-  instance = await startInstance(env);
   for (const part of parts) expect((await importPart(part)).status).toBe(200);
   expect((await stateOf(program)).conversions).toHaveLength(1_000);
   expect(await balancesOf(program)).toEqual({ Payable: UNPAID, Settled: SETTLED });
-  await instance.stop();
-  await owners.close();
+  await server.close();
 });
 
 interface Program {
-  owners: Owners;
-  orgId: string;
+  server: Awaited<ReturnType<typeof mortalServer>>;
   campaignId: string;
-  key: string;
 }
 
-async function newProgram(owners: Owners): Promise<Program> {
-  const { orgId, slug } = await owners.org();
-  const { id } = await owners.perform("owner", slug, "create_campaign", {
+async function newProgram(cluster: Cluster): Promise<Program> {
+  const server = await mortalServer(cluster);
+  const { id } = await server.owners.perform("owner", server.slug, "create_campaign", {
     name: "Partners",
     slug: "partners",
   });
-  const { key } = await owners.perform("owner", slug, "mint_api_key", {
-    name: "Imports",
-    scope: "read_write",
-  });
-  return { owners, orgId, campaignId: String(id), key: String(key) };
-}
-
-function post({ url }: Instance, { key }: Program, path: string, body: object) {
-  return send(url, `/api/v1${path}`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+  return { server, campaignId: String(id) };
 }
 
 /** All that an import may change, but for the list of imports itself. */
-async function stateOf({ owners, orgId }: Program) {
-  const rows = (table: string, columns: string) =>
-    owners.query(`select ${columns} from ${table} where org_id = $1 order by 1, 2`, [orgId]);
+async function stateOf({ server: { rowsOf } }: Program) {
   return {
-    affiliates: await rows("affiliates", "id, slug, status"),
-    enrollments: await rows("enrollments", "affiliate_id, campaign_id"),
-    conversions: await rows("conversions", "id, status, held_because, commission_minor"),
-    ledger: await rows("ledger_transfers", "id, kind, amount_minor"),
+    affiliates: await rowsOf("affiliates", "id, slug, status"),
+    enrollments: await rowsOf("enrollments", "affiliate_id, campaign_id"),
+    conversions: await rowsOf("conversions", "id, status, held_because, commission_minor"),
+    ledger: await rowsOf("ledger_transfers", "id, kind, amount_minor"),
   };
 }
 
 /** What the affiliates have in each account, over all currencies; the books have to agree with the rows. */
-async function balancesOf({ owners, orgId }: Program): Promise<Record<string, number>> {
+async function balancesOf({ server }: Program): Promise<Record<string, number>> {
+  const { owners, orgId } = server;
   const accounts = await owners.query(
     `select account, sum(amount)::int as amount from (
        select credit as account, amount_minor as amount from ledger_transfers where org_id = $1

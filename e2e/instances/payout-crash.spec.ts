@@ -1,14 +1,5 @@
-import {
-  dataDir,
-  expect,
-  type Instance,
-  type Owners,
-  openOwners,
-  startInstance,
-  test,
-} from "./fixtures";
-import { killWithin } from "./kill-within";
-import { send } from "./wire";
+import { expect, test } from "./fixtures";
+import { mortalServer, type Step } from "./mortal-server";
 
 /** A server is started anew after every kill. */
 test.describe.configure({ timeout: 300_000 });
@@ -18,53 +9,15 @@ const EARNED = {
   EUR: [[700], [], [50]],
 };
 
-/** A step of a payout, and the tables in whose midst the server is killed: the log's row comes last. */
-interface Step {
-  name: string;
-  path: string;
-  body?: object;
-  tables: readonly string[];
-}
-
 test("a payout survives kill -9 at every step: nothing doubled, nothing lost", async ({
   cluster,
 }) => {
-  const external = Boolean(process.env.DATABASE_URL);
-  const env = external ? cluster.env : { REKOMI_DATA_DIR: dataDir() };
-  const owners = await openOwners({
-    ...env,
-    ...(external && { DATABASE_OWNER_URL: cluster.database.ownerUrl }),
-  });
-  const { ownerUrl } = await owners.database();
-  const { orgId, slug } = await owners.org();
-  const { affiliateIds } = await owners.earnings(orgId, EARNED);
-  const { key } = await owners.perform("owner", slug, "mint_api_key", {
-    name: "Payouts",
-    scope: "read_write",
-  });
-  const program: Program = { owners, orgId, key: String(key) };
-  let instance = await startInstance(env);
-
-  /** Kills the server in the midst of a step, again and again, then right after its answer. */
-  const survive = async ({ name, path, body = {}, tables }: Step) => {
-    for (const table of tables) {
-      const before = await stateOf(program);
-      await killWithin(instance, ownerUrl, table, () => post(instance, program, path, body));
-      instance = await startInstance(env);
-      expect(await stateOf(program), `${name}, killed at ${table}`).toEqual(before);
-    }
-    const answered = await post(instance, program, path, body);
-    expect(answered.status, name).toBe(200);
-    const after = await stateOf(program);
-    instance.signal("SIGKILL");
-    await instance.exited;
-    instance = await startInstance(env);
-    expect(await stateOf(program), `${name}, killed after its answer`).toEqual(after);
-    // Whoever got no answer asks again.
-    expect((await post(instance, program, path, body)).status, name).toBe(200);
-    expect(await stateOf(program), `${name}, repeated`).toEqual(after);
-    await expectSound(program);
-    return answered.json;
+  const server = await mortalServer(cluster);
+  const { affiliateIds } = await server.owners.earnings(server.orgId, EARNED);
+  const survive = async (step: Step) => {
+    const answer = await server.survive(step, () => stateOf(server));
+    await expectSound(server);
+    return answer;
   };
 
   const { items } = await survive({
@@ -96,22 +49,17 @@ test("a payout survives kill -9 at every step: nothing doubled, nothing lost", a
     tables: ["payout_items", "ledger_transfers", "audit_events"],
   });
 
-  const due = await post(instance, program, "/payouts/preview", {});
+  const due = await server.post("/payouts/preview");
   expect(due.json.batches.map(({ currency, totalMinor }: Batch) => [currency, totalMinor])).toEqual(
     [
       ["EUR", 750],
       ["USD", 2_000],
     ],
   );
-  await instance.stop();
-  await owners.close();
+  await server.close();
 });
 
-interface Program {
-  owners: Owners;
-  orgId: string;
-  key: string;
-}
+type Server = Awaited<ReturnType<typeof mortalServer>>;
 
 interface Batch {
   id: string;
@@ -119,30 +67,20 @@ interface Batch {
   totalMinor: number;
 }
 
-function post({ url }: Instance, { key }: Program, path: string, body: object) {
-  return send(url, `/api/v1${path}`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
 /** All that a payout may change. */
-async function stateOf({ owners, orgId }: Program) {
-  const rows = (table: string, columns: string) =>
-    owners.query(`select ${columns} from ${table} where org_id = $1 order by 1, 2`, [orgId]);
+async function stateOf({ rowsOf }: Server) {
   return {
-    payouts: await rows("payouts", "id, status, total_minor, reference, failure_reason"),
-    lines: await rows("payout_lines", "payout_id, affiliate_id, status, amount_minor"),
-    items: await rows("payout_items", "id, conversion_id, amount_minor, released_at"),
-    conversions: await rows("conversions", "id, status, paid_at"),
-    ledger: await rows("ledger_transfers", "id, kind, amount_minor"),
-    mails: await rows("mails", "id, template"),
+    payouts: await rowsOf("payouts", "id, status, total_minor, reference, failure_reason"),
+    lines: await rowsOf("payout_lines", "payout_id, affiliate_id, status, amount_minor"),
+    items: await rowsOf("payout_items", "id, conversion_id, amount_minor, released_at"),
+    conversions: await rowsOf("conversions", "id, status, paid_at"),
+    ledger: await rowsOf("ledger_transfers", "id, kind, amount_minor"),
+    mails: await rowsOf("mails", "id, template"),
   };
 }
 
 /** Each commission in one living batch at most, and the ledger says what the batches say. */
-async function expectSound({ owners, orgId }: Program) {
+async function expectSound({ owners, orgId }: Server) {
   const twice = await owners.query(
     `select conversion_id from payout_items where org_id = $1 and released_at is null
      group by conversion_id having count(*) > 1`,

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { enrollments } from "@/drizzle/schema";
 import type { StoredCommission } from "@/lib/campaigns/terms";
+import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 
 interface Part {
@@ -19,14 +20,11 @@ export async function enroll(
   await (terms ? row.onConflictDoUpdate({ target, set: terms }) : row.onConflictDoNothing());
 }
 
-export async function isEnrolled({ db, org }: ProgramContext, part: Part): Promise<boolean> {
-  const found = await db.$count(
-    enrollments,
-    and(
-      eq(enrollments.orgId, org.id),
-      eq(enrollments.campaignId, part.campaignId),
-      eq(enrollments.affiliateId, part.affiliateId),
-    ),
+export function isEnrolled({ db, org }: ProgramContext, part: Part): Promise<boolean> {
+  const same = and(
+    eq(enrollments.orgId, org.id),
+    eq(enrollments.campaignId, part.campaignId),
+    eq(enrollments.affiliateId, part.affiliateId),
   );
-  return found > 0;
+  return isThere(db, enrollments, same);
 }

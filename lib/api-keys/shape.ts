@@ -22,7 +22,7 @@ export const KEY_RATE = 600;
 
 export const KeyId = z.strictObject({ id: z.uuid() });
 
-export const KEY_STATUSES = ["active", "paused", "revoked"] as const;
+const KEY_STATUSES = ["active", "paused", "revoked"] as const;
 
 export const ApiKey = z.object({
   id: z.uuid(),

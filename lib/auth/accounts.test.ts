@@ -6,16 +6,9 @@ import { database } from "@/lib/db/database";
 import { readBody } from "@/lib/mail/mail";
 import { asSystem } from "@/lib/operations/system";
 import { auditRows, person, testOrg } from "@/lib/testing/org";
-import {
-  createOwner,
-  requestReset,
-  requestVerification,
-  resetPassword,
-  setUp,
-  signIn,
-  verifyEmail,
-} from "./accounts";
+import { createOwner, setUp, signIn } from "./accounts";
 import { localRequest } from "./caller";
+import { requestReset, requestVerification, resetPassword, verifyEmail } from "./email-links";
 import { endSessions } from "./own-account";
 import { hashPassword } from "./passwords";
 import {

@@ -25,9 +25,9 @@ import { refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
 import { asSystem, type SystemContext, within } from "@/lib/operations/system";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
-import { refuseIfTrying } from "./accounts";
 import { localRequest } from "./caller";
 import { sessionCookie } from "./sessions";
+import { refuseIfTrying } from "./tries";
 
 /** Affiliates have no account: a link in a mail lets one browser into their own area. */
 

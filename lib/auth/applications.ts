@@ -10,8 +10,8 @@ import { networkOf } from "@/lib/operations/network";
 import { asSystem, within } from "@/lib/operations/system";
 import { isSlug } from "@/lib/orgs/shape";
 import { hashSecret } from "@/lib/tokens/secret";
-import { refuseIfTrying } from "./accounts";
 import { localRequest } from "./caller";
+import { refuseIfTrying } from "./tries";
 
 /** The public page of a campaign: anybody may look, and apply. */
 

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { z } from "zod";
 import { KEY_RATE, mayMintKeys } from "@/lib/api-keys/shape";
 import type { ActorType } from "@/lib/audit/shape";
 import { lookUp } from "@/lib/db/look-up";
@@ -16,66 +15,14 @@ import type {
 import { Refusal, refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
 import { OPERATOR } from "@/lib/operations/system";
-import { isSlug, Role, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
+import { isSlug, type Role } from "@/lib/orgs/shape";
 import { hashSecret, isWellFormed, KEY_PREFIX, TOKEN_PREFIX } from "@/lib/tokens/secret";
 import { keepKeySight, keepTokenSight } from "@/lib/tokens/sightings";
+import { KEY, KEY_AT_RELAY, NOBODY, RELAY_REQUIRED, TOKEN } from "./credential-refusals";
+import { KeyFacts, OperatorFacts, SessionFacts, TokenFacts } from "./facts";
 import { countLater } from "./installation-log";
 
 /** The one place that builds a Context: a session, a key or a token becomes somebody with rights. */
-
-const instant = z.coerce.date();
-const OrgFacts = z.object({
-  id: z.uuid(),
-  slug: z.string(),
-  name: z.string(),
-  planTier: Tier,
-  subscriptionStatus: SubscriptionStatus,
-  trialEndsAt: instant.nullable(),
-  suspendedAt: instant.nullable(),
-  aiStoppedAt: instant.nullable(),
-});
-const TokenFacts = z.object({
-  org: OrgFacts,
-  id: z.uuid(),
-  name: z.string(),
-  access: z.enum(["read", "read_write"]),
-  allowedTools: z.array(z.string()).nullable(),
-  networks: z.array(z.string()),
-  requestsPerMinute: z.number().nullable(),
-  makerId: z.uuid().nullable(),
-  makerRole: Role.nullable(),
-  endedAt: instant.nullable(),
-  revokedAt: instant.nullable(),
-  expiresAt: instant.nullable(),
-  lastUsedAt: instant.nullable(),
-  lastIp: z.string().nullable(),
-  reachedAt: instant.nullable(),
-  authenticatedAt: instant.nullable(),
-  listedAt: instant.nullable(),
-  calledAt: instant.nullable(),
-  client: z.object({ name: z.string(), version: z.string() }).nullable(),
-});
-type TokenFacts = z.infer<typeof TokenFacts>;
-const KeyFacts = z.object({
-  org: OrgFacts,
-  id: z.uuid(),
-  name: z.string(),
-  access: z.enum(["read", "read_write"]),
-  makerId: z.uuid().nullable(),
-  makerRole: Role.nullable(),
-  rotatedAt: instant.nullable(),
-  revokedAt: instant.nullable(),
-  lastUsedAt: instant.nullable(),
-});
-const SessionFacts = z.object({
-  sessionId: z.uuid(),
-  userId: z.uuid(),
-  name: z.string(),
-  email: z.string(),
-  role: Role.nullable(),
-  org: OrgFacts.nullable(),
-});
-const OperatorFacts = OrgFacts.extend({ firstOwnerId: z.uuid().nullable() });
 
 /** What a request says of itself before anybody is known; the peer is the socket's word, not a header's. */
 export function requestFacts(
@@ -105,43 +52,6 @@ export function bearerCaller(
   if (secret?.startsWith(TOKEN_PREFIX)) return tokenCaller(secret, request, via);
   return stranger("api_key", request, NOBODY[via][secret ? "unknown" : "missing"]);
 }
-
-const TOKEN = {
-  missing: new Refusal(
-    "unauthorized",
-    "Send a credential as Authorization: Bearer …. An owner can generate a connection token under Settings, AI assistant.",
-    { reason: "missing" },
-  ),
-  unknown: new Refusal(
-    "unauthorized",
-    "This token is not one of ours, or is no longer known. Generate a new one under Settings, AI assistant.",
-    { reason: "unknown" },
-  ),
-  malformed: new Refusal(
-    "unauthorized",
-    "This token was not copied whole: its checksum does not fit. Copy it again, or generate a new one under Settings, AI assistant.",
-    { reason: "malformed" },
-  ),
-};
-const KEY = {
-  missing: new Refusal(
-    "unauthorized",
-    "Send an API key as Authorization: Bearer …. An admin or owner can create one under Settings, API keys.",
-    { reason: "missing" },
-  ),
-  unknown: new Refusal(
-    "unauthorized",
-    "This API key is not one of ours, or is no longer known. Create a new one under Settings, API keys.",
-    { reason: "unknown" },
-  ),
-  malformed: new Refusal(
-    "unauthorized",
-    "This API key was not copied whole: its checksum does not fit. Copy it again, or create a new one under Settings, API keys.",
-    { reason: "malformed" },
-  ),
-};
-/** What is expected differs by the door. */
-const NOBODY = { direct: KEY, relay: TOKEN };
 
 function stranger(actorType: ActorType, request: RequestFacts, refusal: Refusal): Caller {
   return {
@@ -196,16 +106,6 @@ function credentialOf(token: TokenFacts, now: Date): Credential {
   return { id, status: tokenStatus(token, now), access, allowedTools, networks, requestsPerMinute };
 }
 
-const RELAY_REQUIRED = new Refusal(
-  "mcp_relay_required",
-  "Connection tokens work only through the MCP endpoint. Point your AI client at /api/mcp of this server; scripts use an API key.",
-);
-const KEY_AT_RELAY = new Refusal(
-  "unauthorized",
-  "This is an API key, for scripts. AI clients need a connection token: generate one under Settings, AI assistant.",
-  { reason: "api_key" },
-);
-
 function tokenStatus(token: TokenFacts, now: Date): CredentialStatus {
   if (token.revokedAt) return "revoked";
   if (token.endedAt && token.endedAt <= now) return "rotated";
@@ -245,7 +145,7 @@ function keyCaller(secret: string, request: RequestFacts, via: "direct" | "relay
   };
 }
 
-function keyStatus(key: z.infer<typeof KeyFacts>): CredentialStatus {
+function keyStatus(key: KeyFacts): CredentialStatus {
   if (key.revokedAt) return "revoked";
   if (key.rotatedAt) return "rotated";
   return key.makerRole && mayMintKeys(key.makerRole) ? "active" : "paused";

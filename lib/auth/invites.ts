@@ -9,8 +9,8 @@ import { refuse } from "@/lib/operations/errors";
 import { asSystem, type SystemContext } from "@/lib/operations/system";
 import { Role } from "@/lib/orgs/shape";
 import { hashSecret } from "@/lib/tokens/secret";
-import { mailVerification } from "./accounts";
 import { localRequest } from "./caller";
+import { mailVerification } from "./email-links";
 import { hashPassword } from "./passwords";
 import { type Person, startSession } from "./sessions";
 

@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
 import { refuse } from "@/lib/operations/errors";
 import { asSystem, OPERATOR, type SystemContext } from "@/lib/operations/system";
-import { type Account, createOwner, markVerified, setPassword } from "./accounts";
+import { type Account, createOwner } from "./accounts";
 import { localRequest } from "./caller";
+import { markVerified, setPassword } from "./email-links";
 import { hashPassword } from "./passwords";
 
 /** What the operator does about people: what a set-up page or a mailed link would do, without them. */

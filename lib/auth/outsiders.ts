@@ -3,8 +3,9 @@ import { headers } from "next/headers";
 import { identities, users } from "@/drizzle/schema";
 import { database } from "@/lib/db/database";
 import { asSystem, type SystemContext } from "@/lib/operations/system";
-import { markVerified, recordForPerson } from "./accounts";
 import { requestFacts } from "./caller";
+import { markVerified } from "./email-links";
+import { recordForPerson } from "./people";
 import { revokeOtherSessions, startSession } from "./sessions";
 
 /** A person as a sign-in provider knows them. */

@@ -3,16 +3,13 @@ import { users } from "@/drizzle/schema";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { asSystem } from "@/lib/operations/system";
-import {
-  type Account,
-  createOwner,
-  recordForPerson,
-  refuseIfTrying,
-  spendResetLinks,
-} from "./accounts";
+import { type Account, createOwner } from "./accounts";
+import { spendResetLinks } from "./email-links";
 import { hashPassword, isPassword } from "./passwords";
+import { recordForPerson } from "./people";
 import { type Person, revokeOtherSessions, revokeSession } from "./sessions";
 import type { ChangePasswordInput } from "./shape";
+import { refuseIfTrying } from "./tries";
 
 /** What a signed-in person does for themselves, before any organization. */
 

@@ -5,7 +5,7 @@ import { pageFields, pageOf } from "@/lib/paging";
 
 export const COMMISSION_TYPES = ["Percentage", "Fixed"] as const;
 /** Cpa, RevShare and Hybrid are older names, kept as given and run as Cps. */
-export const COMMISSION_MODELS = ["Cps", "Cpc", "Cpl", "Cpa", "RevShare", "Hybrid"] as const;
+const COMMISSION_MODELS = ["Cps", "Cpc", "Cpl", "Cpa", "RevShare", "Hybrid"] as const;
 export const ATTRIBUTION_MODELS = ["FirstTouch", "LastTouch"] as const;
 export const VISIBILITIES = ["Private", "Unlisted", "Listed"] as const;
 

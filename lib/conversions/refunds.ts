@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { conversions, refunds } from "@/drizzle/schema";
+import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 import { lockSale } from "./locks";
 import { settle } from "./settle";
@@ -74,11 +75,7 @@ async function isNews(
 }
 
 /** Whether anything came back of a sale before the sale itself was known. */
-export async function hasRefunds(at: ProgramContext, saleExternalId: string): Promise<boolean> {
-  const found = await at.db
-    .select({ one: sql`1` })
-    .from(refunds)
-    .where(and(eq(refunds.orgId, at.org.id), eq(refunds.saleExternalId, saleExternalId)))
-    .limit(1);
-  return found.length > 0;
+export function hasRefunds(at: ProgramContext, saleExternalId: string): Promise<boolean> {
+  const ofSale = and(eq(refunds.orgId, at.org.id), eq(refunds.saleExternalId, saleExternalId));
+  return isThere(at.db, refunds, ofSale);
 }

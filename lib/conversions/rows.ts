@@ -1,6 +1,7 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { affiliates, conversions, orgs } from "@/drizzle/schema";
+import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 import { DAY } from "@/lib/time/shape";
 import type { Credit } from "./attribution";
@@ -108,16 +109,10 @@ async function isRenewal(
   { subscriptionId, occurredAt }: SaleEvent,
 ): Promise<boolean> {
   if (!subscriptionId) return false;
-  const found = await at.db
-    .select({ one: sql`1` })
-    .from(conversions)
-    .where(
-      and(
-        eq(conversions.orgId, at.org.id),
-        eq(conversions.subscriptionId, subscriptionId),
-        lt(conversions.occurredAt, occurredAt),
-      ),
-    )
-    .limit(1);
-  return found.length > 0;
+  const earlier = and(
+    eq(conversions.orgId, at.org.id),
+    eq(conversions.subscriptionId, subscriptionId),
+    lt(conversions.occurredAt, occurredAt),
+  );
+  return isThere(at.db, conversions, earlier);
 }

@@ -33,7 +33,7 @@ export type ConversionStatus = z.infer<typeof ConversionStatus>;
 
 export const CONVERSION_TYPES = ["Sale", "Recurring", "Lead"] as const;
 
-export const ATTRIBUTION_METHODS = [
+const ATTRIBUTION_METHODS = [
   "coupon",
   "click",
   "link",
@@ -44,7 +44,7 @@ export const ATTRIBUTION_METHODS = [
 ] as const;
 
 /** Where a conversion came from, as the product's pages and exports call it. */
-export const SOURCES = [
+const SOURCES = [
   "Coupon",
   "Link",
   "Customer match",

@@ -5,8 +5,8 @@ import { AS_THE_AFFILIATE_WROTE } from "@/lib/text/shape";
 import { Instant } from "@/lib/time/shape";
 
 export const DURATIONS = ["Once", "Repeating", "Forever"] as const;
-export const COUPON_STRIPE_STATES = ["local", "pending", "created", "failed"] as const;
-export const CODE_STRIPE_STATES = [...COUPON_STRIPE_STATES, "revoking", "revoked"] as const;
+const COUPON_STRIPE_STATES = ["local", "pending", "created", "failed"] as const;
+const CODE_STRIPE_STATES = [...COUPON_STRIPE_STATES, "revoking", "revoked"] as const;
 
 const STATE_WORDS = "local: kept here alone.";
 

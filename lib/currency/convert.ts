@@ -12,9 +12,12 @@ interface Conversion {
   to: string;
 }
 
+/** A rate that is older says nothing of the day. */
+const STALE_DAYS = 366;
+
 /**
  * SQL for an amount in minor units of another currency, for reports alone: at the reference rate of its day
- * or of the nearest one before, null where none is known. Quotient and remainder of exact decimals, so that
+ * or of the nearest one in the year before, null where none is known. Quotient and remainder of exact decimals, so that
  * a half is told from what is nearly one; halves go to the even neighbour.
  */
 export function converted({ amount, from, day, to }: Conversion): SQL {
@@ -30,6 +33,7 @@ export function converted({ amount, from, day, to }: Conversion): SQL {
             own.per_euro::numeric * ${scaleOf(from)} as divisor
           from exchange_rates own join exchange_rates theirs on theirs.day = own.day
           where own.currency = ${from} and theirs.currency = ${to} and own.day <= ${day}
+            and own.day > ${day} - ${STALE_DAYS}::integer
           order by own.day desc limit 1
         ) given
       ) divided

@@ -21,11 +21,7 @@ export interface FilledSnippet {
   code: string;
 }
 
-export function fillSnippet(
-  snippet: Snippet,
-  connection: Connection,
-  system: System,
-): FilledSnippet {
+function fillSnippet(snippet: Snippet, connection: Connection, system: System): FilledSnippet {
   const { id, title, note } = snippet;
   return {
     id,

@@ -10,7 +10,7 @@ export const TOKEN_PLACEHOLDER = "rk_mcp_YOUR_TOKEN_HERE";
 export const TOKEN_VARIABLE = "REKOMI_MCP_TOKEN";
 
 /** What the server is called inside the client. Clients prefix tool names with it: letters and digits only. */
-export const SERVER_NAME = "rekomi";
+const SERVER_NAME = "rekomi";
 
 export const SYSTEMS = ["macos", "windows", "linux"] as const;
 export type System = (typeof SYSTEMS)[number];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email } from "@/lib/auth/shape";
+import { CONVERSION_TYPES } from "@/lib/conversions/shape";
 import { CURRENCIES } from "@/lib/money/shape";
 import { pageFields, pageOf } from "@/lib/paging";
 import { AS_IMPORTED } from "@/lib/text/shape";
@@ -9,7 +10,7 @@ export const IMPORT_KINDS = ["Affiliates", "Conversions"] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;
 
-export const IMPORT_STATUSES = ["Done", "PartlyReverted", "Reverted"] as const;
+const IMPORT_STATUSES = ["Done", "PartlyReverted", "Reverted"] as const;
 
 /** Rows of one call. */
 export const IMPORT_LIMIT = 1_000;
@@ -64,8 +65,6 @@ export type ImportAffiliatesInput = z.infer<typeof ImportAffiliatesInput>;
 
 /** Sums of a thousand stay exact. */
 const minorUnits = z.number().int().min(0).max(1_000_000_000_000);
-
-export const CONVERSION_TYPES = ["Sale", "Recurring", "Lead"] as const;
 
 const ConversionFields = z.strictObject({
   affiliateEmail: Email.optional().describe("This or affiliateSlug."),

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { affiliates, enrollments, leads } from "@/drizzle/schema";
 import { findCampaign } from "@/lib/campaigns/campaigns";
+import { isThere } from "@/lib/db/is-there";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { recordLead } from "./leads";
@@ -55,13 +56,11 @@ async function refuseIgnored(ctx: Context, input: RecordLeadInput): Promise<neve
     });
   }
   if (input.campaignId) await findCampaign(ctx, input.campaignId);
-  const joined = await ctx.db.$count(
-    enrollments,
-    and(eq(enrollments.orgId, org), eq(enrollments.affiliateId, affiliate.id)),
-  );
+  const ofAffiliate = and(eq(enrollments.orgId, org), eq(enrollments.affiliateId, affiliate.id));
+  const hasJoined = await isThere(ctx.db, enrollments, ofAffiliate);
   return refuse(
     "conflict",
-    input.campaignId || joined === 0
+    input.campaignId || !hasJoined
       ? "The affiliate does not take part in this campaign. Invite them to it first."
       : "Every campaign of this affiliate is archived. Name another affiliate, or restore the campaign.",
     { field: "campaignId" },

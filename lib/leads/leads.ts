@@ -4,6 +4,7 @@ import { conversions, leads } from "@/drizzle/schema";
 import { attributeLead, type Credit } from "@/lib/conversions/attribution";
 import { claimSales } from "@/lib/conversions/credit";
 import { lockCustomer, lowerCase } from "@/lib/conversions/locks";
+import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 import { HOUR } from "@/lib/time/shape";
 
@@ -130,18 +131,12 @@ async function hasBought(
     eq(conversions.customerEmail, email),
     ...ids.map((id) => sql`${conversions.customerId} = ${id}`),
   ];
-  const found = await at.db
-    .select({ one: sql`1` })
-    .from(conversions)
-    .where(
-      and(
-        eq(conversions.orgId, at.org.id),
-        eq(conversions.campaignId, campaignId),
-        or(...theirs),
-        isNull(conversions.parentId),
-        ne(conversions.status, "Denied"),
-      ),
-    )
-    .limit(1);
-  return found.length > 0;
+  const bought = and(
+    eq(conversions.orgId, at.org.id),
+    eq(conversions.campaignId, campaignId),
+    or(...theirs),
+    isNull(conversions.parentId),
+    ne(conversions.status, "Denied"),
+  );
+  return isThere(at.db, conversions, bought);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { pageFields, pageOf } from "@/lib/paging";
 import { MAY_HOLD_OUTSIDE_WORDS } from "@/lib/text/shape";
 
-export const NOTE_LIMIT = 10_000;
+const NOTE_LIMIT = 10_000;
 
 /** What comes in; `cleanNote` decides what goes out. */
 export const NoteHtml = z

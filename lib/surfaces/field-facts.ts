@@ -27,7 +27,7 @@ export function fieldFacts(schema: ObjectSchema | Schema): FieldFact[] {
   });
 }
 
-export function typeWords({ type, format, items, anyOf, enum: choices, ...rest }: Schema): string {
+function typeWords({ type, format, items, anyOf, enum: choices, ...rest }: Schema): string {
   if (Array.isArray(choices)) return choices.join(" | ");
   if (rest.const !== undefined) return JSON.stringify(rest.const);
   if (Array.isArray(anyOf)) return [...new Set(anyOf.filter(isSchema).map(typeWords))].join(" or ");

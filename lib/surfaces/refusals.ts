@@ -4,7 +4,7 @@ import { inputSchema } from "./json-schema";
 import { parseRoute } from "./routes";
 
 /** What a script should be ready for when it calls an operation. */
-export function refusalsOf(operation: AnyOperation): RefusalCode[] {
+function refusalsOf(operation: AnyOperation): RefusalCode[] {
   const { kind, plan, apiKeyPlan, refuses = [] } = operation;
   const codes: RefusalCode[] = ["validation_failed", "unauthorized"];
   if (plan || apiKeyPlan) codes.push("plan_tier_required");

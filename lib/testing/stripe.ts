@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import { settings } from "@/lib/settings";
 
-export const SECRET_KEY = "sk_test_rekomi";
-export const WEBHOOK_SECRET = "whsec_rekomi_first";
+const SECRET_KEY = "sk_test_rekomi";
+const WEBHOOK_SECRET = "whsec_rekomi_first";
 export const CLIENT_ID = "ca_rekomi";
 
 type Fields = Record<string, unknown>;

@@ -43,7 +43,7 @@ export type MintInput = z.infer<typeof MintInput>;
 export const TokenId = z.strictObject({ id: z.uuid() });
 export const RenameInput = z.strictObject({ id: z.uuid(), name: TokenName });
 
-export const TOKEN_STATUSES = ["active", "paused", "expired", "revoked"] as const;
+const TOKEN_STATUSES = ["active", "paused", "expired", "revoked"] as const;
 
 export const Token = z.object({
   id: z.uuid(),

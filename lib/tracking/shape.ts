@@ -21,7 +21,7 @@ export const Pixel = z.object({
 });
 export type Pixel = z.infer<typeof Pixel>;
 
-export const EVENT_TYPES = ["sale", "lead", "refund"] as const;
+const EVENT_TYPES = ["sale", "lead", "refund"] as const;
 
 const Key = z.string().trim().min(1).max(200);
 const Name = z.string().trim().min(1).max(200);
@@ -86,7 +86,7 @@ function missingIn(event: z.infer<typeof ServerEventFields>): Missing | undefine
   return undefined;
 }
 
-export const EVENT_OUTCOMES = [
+const EVENT_OUTCOMES = [
   "credited",
   "unattributed",
   "duplicate",

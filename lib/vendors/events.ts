@@ -3,6 +3,7 @@ import { z } from "zod";
 import { vendorEvents } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db/database";
 import { alone, hold } from "@/lib/db/hold";
+import { isThere } from "@/lib/db/is-there";
 import { lookUp } from "@/lib/db/look-up";
 import { decrypt } from "@/lib/encryption";
 import type { ProgramContext } from "@/lib/operations/context";
@@ -44,7 +45,7 @@ export async function isKnownEvent(at: ProgramContext, event: VendorEvent): Prom
     eq(vendorEvents.vendor, event.vendor),
     eq(vendorEvents.eventId, event.id),
   );
-  return (await at.db.$count(vendorEvents, same)) > 0;
+  return isThere(at.db, vendorEvents, same);
 }
 
 /** In the transaction of what it led to, so that it is done whole and once. */

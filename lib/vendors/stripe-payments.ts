@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { vendorPayments, vendorRefunds } from "@/drizzle/schema";
 import { share } from "@/lib/campaigns/commission";
 import { type RecordedRefund, recordRefund } from "@/lib/conversions/refunds";
+import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 import { ourMinor } from "./minor-units";
 import type { Back } from "./stripe-facts";
@@ -76,7 +77,7 @@ export async function learnPayment(
 }
 
 export async function isPaymentKnown(at: ProgramContext, name: string): Promise<boolean> {
-  return (await at.db.$count(vendorPayments, named(at, name))) > 0;
+  return isThere(at.db, vendorPayments, named(at, name));
 }
 
 /** Kept as it was told, and handed on as soon as it is known what was sold. */
@@ -104,7 +105,7 @@ export async function isToldOneByOne(at: ProgramContext, { payment, key }: Back)
     eq(vendorRefunds.key, key),
     isNotNull(vendorRefunds.voidedAt),
   );
-  return (await at.db.$count(vendorRefunds, voided)) > 0;
+  return isThere(at.db, vendorRefunds, voided);
 }
 
 export interface Forwarded extends RecordedRefund {

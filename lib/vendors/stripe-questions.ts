@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { affiliateCoupons, leads } from "@/drizzle/schema";
 import { stripeClient } from "@/lib/billing/stripe";
+import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 import { type Back, backOf, customerFact, type StripeFact } from "./stripe-facts";
 import { Customer, Invoice, Refund, Session } from "./stripe-objects";
@@ -60,12 +61,12 @@ export async function questionAbout(
 async function needsCodes(at: ProgramContext, { discounts }: Invoice): Promise<boolean> {
   if (!discounts.some((discount) => typeof discount === "string")) return false;
   const codes = and(eq(affiliateCoupons.orgId, at.org.id), isNull(affiliateCoupons.revokedAt));
-  return (await at.db.$count(affiliateCoupons, codes)) > 0;
+  return isThere(at.db, affiliateCoupons, codes);
 }
 
 async function isLead(at: ProgramContext, customerId: string): Promise<boolean> {
   const theirs = and(eq(leads.orgId, at.org.id), eq(leads.customerId, customerId));
-  return (await at.db.$count(leads, theirs)) > 0;
+  return isThere(at.db, leads, theirs);
 }
 
 async function isSaleUnknown(at: ProgramContext, back: Back): Promise<boolean> {

@@ -134,7 +134,7 @@ async function CampaignCoupons(props: CampaignCouponsProps) {
           />
         ) : (
           <EmptyState icon={Ticket} title="No coupon yet">
-            A coupon says what is taken off. Each affiliate’s code gives it, and brings them the
+            A coupon says what is taken off. Each affiliate's code gives it, and brings them the
             sale.
           </EmptyState>
         )}
@@ -146,7 +146,7 @@ async function CampaignCoupons(props: CampaignCouponsProps) {
       <section aria-labelledby="codes">
         <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
           <h2 id="codes" className="font-semibold">
-            Affiliates’ codes
+            Affiliates' codes
           </h2>
           {isOpen && may("manager") && (
             <Button asChild variant="outline" size="sm">

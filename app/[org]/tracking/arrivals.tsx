@@ -23,7 +23,7 @@ export function Arrivals({ org, lastSeen, stripeAt, paddleAt, seesLog }: Arrival
       <CardHeader>
         <CardTitle id="arrivals">What has arrived last</CardTitle>
         <CardDescription>
-          Open your site by an affiliate’s link, and the visit is here a moment later.
+          Open your site by an affiliate's link, and the visit is here a moment later.
         </CardDescription>
       </CardHeader>
       <CardContent>

@@ -1,14 +1,14 @@
 import { Prose } from "@/components/prose";
 
 const OFFERS: readonly (readonly [what: string, does: string])[] = [
-  ["Rekomi.referral", "The affiliate’s slug, or null. `Rekomi.getReferral()` says the same."],
+  ["Rekomi.referral", "The affiliate's slug, or null. `Rekomi.getReferral()` says the same."],
   [
     "Rekomi.ready()",
     "A promise that is kept once it is known who sent the visitor. From then on `Rekomi.affiliate` has `slug` and `firstName`, and `Rekomi.campaign` has `id` and `name`; both are null for a visitor whom nobody sent.",
   ],
   [
     "Rekomi.getClickId()",
-    "The visit’s id, or null. Hand it to your server with an order: it says more than the slug.",
+    "The visit's id, or null. Hand it to your server with an order: it says more than the slug.",
   ],
   [
     "Rekomi.convert(sale)",

@@ -28,7 +28,7 @@ export function ServerCard({ org, example, mayMint }: ServerCardProps) {
       <CardHeader>
         <CardTitle id="server">Server to server</CardTitle>
         <CardDescription>
-          Your server reports sales, leads and refunds itself, signed with an API key’s secret. The
+          Your server reports sales, leads and refunds itself, signed with an API key's secret. The
           surest way where neither Stripe nor Paddle is connected.
         </CardDescription>
       </CardHeader>

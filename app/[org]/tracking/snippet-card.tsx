@@ -85,7 +85,7 @@ export async function SnippetCard({ org, campaigns, chosen, ...rest }: SnippetCa
           {read.output.conversionSnippet && (
             <CodeBlock
               code={read.output.conversionSnippet}
-              path="On the page after a purchase, with the order’s own values"
+              path="On the page after a purchase, with the order's own values"
               copyLabel="Copy example"
             />
           )}

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { resetPassword } from "@/lib/auth/accounts";
+import { resetPassword } from "@/lib/auth/email-links";
 import { ResetInput } from "@/lib/auth/shape";
 import { submitForm } from "@/lib/surfaces/action";
 import { forgetSession } from "@/lib/surfaces/browser";

@@ -1,6 +1,6 @@
 "use server";
 
-import { verifyEmail } from "@/lib/auth/accounts";
+import { verifyEmail } from "@/lib/auth/email-links";
 import { LinkInput } from "@/lib/auth/shape";
 import { submitForm } from "@/lib/surfaces/action";
 import type { ActionState } from "@/lib/surfaces/shape";

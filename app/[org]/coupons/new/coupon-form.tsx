@@ -102,7 +102,7 @@ export function CouponForm({ action, campaigns, campaign, cancelPath }: CouponFo
       <Field
         inline
         label="A code counts for more than a click"
-        hint="The sale is the code owner’s, also when somebody else’s link was clicked."
+        hint="The sale is the code owner's, also when somebody else's link was clicked."
         {...field("overridesClickAttribution")}
       >
         <Checkbox {...checkbox("overridesClickAttribution", true)} />

@@ -33,7 +33,7 @@ export default async function NewCouponPage({ params, searchParams }: NewCouponP
           <Breadcrumb items={[{ label: "Coupons", href: path }, { label: "Create coupon" }]} />
         }
         title="Create coupon"
-        purpose="What is taken off. Affiliates’ codes give it to their customers."
+        purpose="What is taken off. Affiliates' codes give it to their customers."
       />
       {may("manager") ? (
         <CouponForm

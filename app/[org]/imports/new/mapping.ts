@@ -1,9 +1,5 @@
-import {
-  AffiliateRow,
-  CONVERSION_TYPES,
-  ConversionRow,
-  type ImportKind,
-} from "@/lib/imports/shape";
+import { CONVERSION_TYPES } from "@/lib/conversions/shape";
+import { AffiliateRow, ConversionRow, type ImportKind } from "@/lib/imports/shape";
 import { CURRENCIES } from "@/lib/money/shape";
 import { readAmount, type Unit } from "./amounts";
 import { type DateOrder, readDate } from "./dates";
