@@ -23,7 +23,8 @@ test("the first person sets the server up, and nobody does after them", async ({
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByLabel("Organization name").fill("Acme Tools");
   await page.getByRole("button", { name: "Set up Rekomi" }).click();
-  await expect(page).toHaveURL(/\/acme-tools$/);
+  // A year of an invented program takes some seconds to write down.
+  await expect(page).toHaveURL(/\/acme-tools$/, { timeout: 30_000 });
   await expect(page.getByRole("link", { name: "Review applications" })).toBeVisible();
 
   const other = await browser.newPage();

@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { Tier } from "@/lib/orgs/shape";
+import { Secret, type Secrets, secrets } from "./secrets";
 
 const Url = (...protocols: string[]) =>
   z.url({
@@ -16,9 +15,6 @@ const Origin = Url("https?")
   })
   .transform((url) => new URL(url).origin);
 const Count = z.coerce.number({ error: "Give a whole number." }).int().min(1);
-const Secret = z
-  .string()
-  .min(32, "Give at least 32 characters, such as `openssl rand -hex 32` prints.");
 const list = (text: string) =>
   text
     .split(",")
@@ -62,7 +58,7 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-export interface Settings {
+export interface Settings extends Secrets {
   port: number;
   host: string;
   /** The public origin, without a slash at its end. */
@@ -79,11 +75,6 @@ export interface Settings {
   defaultPlan: Tier;
   /** The deployment that the relay forwards to; null: this one. */
   apiUrl: string | null;
-  /** The first signs, all verify. */
-  relaySecrets: readonly string[];
-  /** The first encrypts, all decrypt. */
-  encryptionKeys: readonly string[];
-  authSecret: string;
   /** Requests a minute: of one organization, and of one address without credentials. */
   orgRate: number;
   addressRate: number;
@@ -201,75 +192,4 @@ function isNetwork(text: string): boolean {
   return (
     bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
   );
-}
-
-type Secrets = Pick<Settings, "relaySecrets" | "encryptionKeys" | "authSecret">;
-
-function secrets(e: Environment, dataDir: string): Secrets {
-  const given = {
-    relaySecrets: e.REKOMI_RELAY_SECRETS,
-    encryptionKeys: e.REKOMI_ENCRYPTION_KEYS,
-    authSecret: e.AUTH_SECRET,
-  };
-  const { relaySecrets, encryptionKeys, authSecret } = given;
-  if (relaySecrets && encryptionKeys && authSecret)
-    return { relaySecrets, encryptionKeys, authSecret };
-  if (e.REKOMI_API_URL && !relaySecrets)
-    throw new Error(
-      "REKOMI_RELAY_SECRETS: required with REKOMI_API_URL. Give the value of the deployment that it names.",
-    );
-  // Instances on one database have to agree, and a file on one machine tells the others nothing.
-  if (e.DATABASE_URL) {
-    const names = ["REKOMI_RELAY_SECRETS", "REKOMI_ENCRYPTION_KEYS", "AUTH_SECRET"] as const;
-    throw new Error(
-      names
-        .filter((name) => !e[name])
-        .map((name) => `${name}: required with DATABASE_URL. \`openssl rand -hex 32\` prints one.`)
-        .join("\n"),
-    );
-  }
-  const kept = keptSecrets(dataDir);
-  return {
-    relaySecrets: relaySecrets ?? kept.relaySecrets,
-    encryptionKeys: encryptionKeys ?? kept.encryptionKeys,
-    authSecret: authSecret ?? kept.authSecret,
-  };
-}
-
-const KeptSecrets = z.object({
-  relaySecrets: z.array(Secret).min(1),
-  encryptionKeys: z.array(Secret).min(1),
-  authSecret: Secret,
-});
-
-/** Made once, and the same for every process on this data directory. */
-function keptSecrets(dataDir: string): Secrets {
-  const path = join(dataDir, "secrets.json");
-  const draft = `${path}.${process.pid}`;
-  const fresh = () => randomBytes(32).toString("hex");
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const made = { relaySecrets: [fresh()], encryptionKeys: [fresh()], authSecret: fresh() };
-  try {
-    return KeptSecrets.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch (error) {
-    if (!hasCode(error, "ENOENT"))
-      throw new Error(
-        `${path} cannot be read as secrets. Restore it from a backup: without it, sessions end and stored credentials are lost.`,
-        { cause: error },
-      );
-  }
-  // A link appears whole or not at all, and fails when another process was faster.
-  writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if (!hasCode(error, "EEXIST")) throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return KeptSecrets.parse(JSON.parse(readFileSync(path, "utf8")));
-}
-
-function hasCode(error: unknown, code: string) {
-  return error instanceof Error && "code" in error && error.code === code;
 }

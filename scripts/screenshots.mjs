@@ -168,7 +168,7 @@ async function reveal(page) {
 
 /** The API as a script of the organization's reaches it. */
 async function scriptsAccess() {
-  const mint = ["key", "mint", "--org", ORG.slice(1), "--name", "Pictures"];
+  const mint = ["key", "mint", "--org", ORG.slice(1), "--name", "Back office"];
   const command = ["scripts/rekomi.mjs", ...mint, "--scope", "read_write", "--json"];
   const { stdout } = await promisify(execFile)(process.execPath, command, { env: server.env });
   const { id, key } = JSON.parse(stdout);
@@ -245,9 +245,10 @@ async function program(page, { open, jane, campaignId, jobId }) {
   await shoot(page, "payouts", `${ORG}/payouts`);
   await shoot(page, "payouts-paid", `${ORG}/payouts?status=Paid`);
   await shoot(page, "payout", await firstIn("/payouts?status=Paid"));
-  await shoot(page, "coupons", `${ORG}/coupons`);
+  await shoot(page, "coupons", `${ORG}/coupons?campaign=${campaignId}`);
+  await shoot(page, "coupons-none", `${ORG}/coupons?campaign=${open.id}`);
   await shoot(page, "coupon-new", `${ORG}/coupons/new?campaign=${campaignId}`);
-  await shoot(page, "coupon-code-new", `${ORG}/coupons/codes/new`);
+  await shoot(page, "coupon-code-new", `${ORG}/coupons/codes/new?campaign=${campaignId}`);
   await shoot(page, "imports", `${ORG}/imports`);
   await shoot(page, "import", `${ORG}/imports/${jobId}`);
   await shoot(page, "import-new", `${ORG}/imports/new`);

@@ -12,7 +12,7 @@ import type {
   Peer,
   RequestFacts,
 } from "@/lib/operations/context";
-import { Refusal, refuse } from "@/lib/operations/errors";
+import { type Refusal, refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
 import { OPERATOR } from "@/lib/operations/system";
 import { isSlug, type Role } from "@/lib/orgs/shape";

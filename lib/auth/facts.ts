@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Role, SubscriptionStatus, Tier } from "@/lib/orgs/shape";
-import { ACCESS } from "@/lib/tokens/shape";
+import { Access } from "@/lib/tokens/shape";
 
 /** What the look-up of a credential finds, before a tenant is known. */
 
@@ -19,7 +19,7 @@ export const TokenFacts = z.object({
   org: OrgFacts,
   id: z.uuid(),
   name: z.string(),
-  access: z.enum(ACCESS),
+  access: Access,
   allowedTools: z.array(z.string()).nullable(),
   networks: z.array(z.string()),
   requestsPerMinute: z.number().nullable(),
@@ -41,7 +41,7 @@ export const KeyFacts = z.object({
   org: OrgFacts,
   id: z.uuid(),
   name: z.string(),
-  access: z.enum(ACCESS),
+  access: Access,
   makerId: z.uuid().nullable(),
   makerRole: Role.nullable(),
   rotatedAt: instant.nullable(),

@@ -44,7 +44,7 @@ type Reader = "team" | "affiliate";
 
 /** One short sentence: "20 % of 99.00 USD is 19.80 USD; held until 2026-12-20." */
 export function why(told: Told, reader: Reader = "team"): string {
-  return `${[cause(told, reader), correction(told), standing(told.row)].filter(Boolean).join("; ")}.`;
+  return `${[cause(told, reader), correction(told), standing(told.row, reader)].filter(Boolean).join("; ")}.`;
 }
 
 function cause(told: Told, reader: Reader): string {
@@ -96,9 +96,11 @@ function correction({ row, adjustedMinor }: Told): string | undefined {
   return `${inWords(row.commissionMinor, row.currency)} went into a payout, and a later one carries ${sign}${difference}`;
 }
 
-function standing(row: ConversionRow): string | undefined {
+function standing(row: ConversionRow, reader: Reader): string | undefined {
   switch (row.status) {
     case "Pending":
+      if (row.heldBecause && reader === "affiliate")
+        return "held until the company has reviewed it";
       if (row.heldBecause === "import_unconfirmed")
         return "held until an import confirms it for payment";
       if (row.heldBecause === "pixel_unreviewed")

@@ -252,7 +252,7 @@ function currency({ plans }: ProgramFacts): Section {
       list(
         "Every amount keeps the currency in which the sale was made, and affiliates are paid in it.",
         `The home currency changes reports alone, and the currency of campaigns that are created from then on. Changing it takes the plan ${plans.homeCurrency} and an owner.`,
-        "Reports convert at the reference rate of the sale's day, or of the nearest day before it. Where the operator has loaded no rates, sums in other currencies stand beside.",
+        "Reports convert at the reference rate of the sale's day, or of the nearest day in the year before it. Where the operator has loaded none, sums in other currencies stand beside.",
         `Supported: ${CURRENCIES.map((code) => `\`${code}\``).join(", ")}.`,
       ),
     ],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { read, write } from "@/lib/operations/define";
+import * as list from "./list-tokens";
 import { MintInput, RenameInput, RevealedToken, Token, TokenId, TokenList } from "./shape";
 import * as tokens from "./tokens";
 
@@ -109,7 +110,7 @@ export const listTokens = read({
   action: "mcp_token.listed",
   input: z.strictObject({}),
   output: TokenList,
-  run: tokens.listTokens,
+  run: list.listTokens,
 });
 
 export const getToken = read({
@@ -122,5 +123,5 @@ export const getToken = read({
   input: TokenId,
   output: Token,
   subject,
-  run: tokens.getToken,
+  run: list.getToken,
 });

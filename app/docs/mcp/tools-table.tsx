@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import {
   Table,
   TableBody,
@@ -35,7 +36,7 @@ export function ToolsTable() {
             <TableRow key={tool.name}>
               <TableCell className="align-top">
                 <code id={`tool-${tool.name}`} className="font-mono text-xs">
-                  {tool.name}
+                  <Breakable name={tool.name} />
                 </code>
               </TableCell>
               <TableCell className="align-top max-sm:basis-full">
@@ -61,14 +62,30 @@ export function ToolsTable() {
   );
 }
 
+/** A long name may go on in a second line, at its words. */
+function Breakable({ name }: { name: string }) {
+  return name.split(/(?<=_)/).map((part) => (
+    <Fragment key={part}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 /** Their names, and all there is to know of them for whoever opens it: the table would be a book otherwise. */
 function Inputs({ fields }: { fields: readonly FieldFact[] }) {
   if (fields.length === 0) return <FieldList fields={fields} />;
-  const names = fields.map(({ name, isRequired }) => (isRequired ? name : `${name}?`)).join(", ");
   return (
     <details className="group text-xs leading-5">
       <summary className="cursor-pointer rounded-sm marker:text-muted-foreground">
-        <code className="wrap-anywhere font-mono">{names}</code>
+        <code className="font-mono">
+          {fields.map(({ name, isRequired }, index) => (
+            <Fragment key={name}>
+              {index > 0 && ", "}
+              <span className="whitespace-nowrap">{isRequired ? name : `${name}?`}</span>
+            </Fragment>
+          ))}
+        </code>
       </summary>
       <div className="mt-2 border-l pl-3">
         <FieldList fields={fields} />

@@ -54,7 +54,7 @@ export function InviteCard({ action, hasMail }: InviteCardProps) {
               ))}
             </Select>
           </Field>
-          <SubmitButton className="sm:mt-6">Send invitation</SubmitButton>
+          <SubmitButton className="sm:mt-6.5">Send invitation</SubmitButton>
         </form>
         {sent && <Sent invite={sent} hasMail={hasMail} />}
       </CardContent>
