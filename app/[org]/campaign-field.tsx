@@ -1,5 +1,5 @@
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { NamedOptions, Select } from "@/components/ui/select";
 
 interface CampaignFieldProps {
   campaigns: readonly { id: string; name: string }[];
@@ -14,11 +14,7 @@ export function CampaignField({ campaigns, chosen, all = true }: CampaignFieldPr
     <Field label="Campaign" className="w-64 max-w-full">
       <Select name="campaign" defaultValue={chosen ?? ""} key={chosen}>
         {all && <option value="">All campaigns</option>}
-        {campaigns.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <NamedOptions of={campaigns} />
       </Select>
     </Field>
   );

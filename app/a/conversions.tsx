@@ -13,6 +13,7 @@ import {
 import type { OwnPage } from "@/lib/area/area";
 import type { OwnConversion } from "@/lib/area/conversions";
 import type { AreaQuery } from "@/lib/area/shape";
+import { SaleAmount } from "../[org]/conversions/sale-amount";
 import { STATUS_TONES } from "../[org]/conversions/words";
 import { Pages } from "./pages";
 import { Section } from "./section";
@@ -65,7 +66,7 @@ function ConversionTable({ conversions }: { conversions: readonly OwnConversion[
               {conversion.why}
             </TableCell>
             <TableCell numeric label="Amount">
-              <Amount conversion={conversion} />
+              <SaleAmount {...conversion} />
             </TableCell>
             <TableCell numeric label="You earn" className="font-medium">
               <Money minor={conversion.earnedMinor} currency={conversion.currency} />
@@ -80,19 +81,4 @@ function ConversionTable({ conversions }: { conversions: readonly OwnConversion[
 /** "Recurring in Partners, code JANE20" */
 function placeOf({ type, campaign, couponCode }: OwnConversion): string {
   return `${type} in ${campaign}${couponCode ? `, code ${couponCode}` : ""}`;
-}
-
-function Amount({ conversion }: { conversion: OwnConversion }) {
-  const { amountMinor, refundedMinor, currency } = conversion;
-  if (amountMinor === undefined) return <span className="text-muted-foreground">—</span>;
-  return (
-    <>
-      <Money minor={amountMinor} currency={currency} />
-      {refundedMinor && (
-        <span className="block whitespace-nowrap text-muted-foreground text-xs max-sm:inline max-sm:pl-1">
-          <Money minor={refundedMinor} currency={currency} /> refunded
-        </span>
-      )}
-    </>
-  );
 }

@@ -1,5 +1,6 @@
 import { Time } from "@/components/time";
 import { Card, CardContent } from "@/components/ui/card";
+import { textLinkClasses } from "@/components/ui/text-link";
 import type { OwnInvite } from "@/lib/area/links";
 import { join } from "./actions";
 import { JoinForm } from "./join-form";
@@ -24,7 +25,7 @@ export function Invites({ invites, orgName }: { invites: readonly OwnInvite[]; o
                         href={termsUrl}
                         rel="noreferrer"
                         aria-label={`Terms of ${campaign}`}
-                        className="text-primary underline underline-offset-4"
+                        className={textLinkClasses}
                       >
                         Terms
                       </a>

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { textLinkClasses } from "@/components/ui/text-link";
 import type { OwnCampaign } from "@/lib/area/links";
 import { days } from "../[org]/campaigns/words";
 
@@ -66,7 +67,7 @@ function Campaign({ campaign }: { campaign: OwnCampaign }) {
           <a
             href={termsUrl}
             rel="noreferrer"
-            className="text-primary underline underline-offset-4"
+            className={textLinkClasses}
             aria-label={`Terms of ${name}`}
           >
             Terms

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Pagination } from "@/components/ui/pagination";
 import type { AreaQuery } from "@/lib/area/shape";
 import { addressOf } from "../search-params";
@@ -14,16 +13,5 @@ interface PagesProps {
 export function Pages({ list, query, next }: PagesProps) {
   const at = (cursor: string | undefined) =>
     `${addressOf("/a", { ...query, [list]: cursor })}#${list}`;
-  return (
-    <Pagination
-      summary={
-        query[list] && (
-          <Link href={at(undefined)} className="text-primary underline underline-offset-4">
-            Back to the newest
-          </Link>
-        )
-      }
-      next={next && at(next)}
-    />
-  );
+  return <Pagination newest={query[list] && at(undefined)} next={next && at(next)} />;
 }

@@ -9,7 +9,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import type { OwnRecruit } from "@/lib/area/recruits";
-import { Amounts } from "../[org]/affiliates/amounts";
+import { AmountsCell } from "../[org]/affiliates/amounts";
 import { STATUS_TONES } from "../[org]/affiliates/words";
 import { Section } from "./section";
 
@@ -42,11 +42,7 @@ export function Recruits({ recruits }: { recruits: readonly OwnRecruit[] }) {
               <TableCell label="Since">
                 <Time at={recruit.joinedAt} format="date" />
               </TableCell>
-              <TableCell numeric label="You earned">
-                <span className="inline-flex">
-                  <Amounts amounts={recruit.override} />
-                </span>
-              </TableCell>
+              <AmountsCell label="You earned" amounts={recruit.override} />
             </TableRow>
           ))}
         </TableBody>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Prose } from "@/components/prose";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -10,6 +9,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import type { Block, SlotName } from "@/lib/docs/shape";
 import { cn } from "@/lib/utils";
 import { DiagramView } from "./diagram-view";
@@ -37,9 +37,7 @@ export function BlockView({ block, slots }: { block: Block; slots: Slots }) {
         <ul className="grid gap-1.5">
           {block.items.map(({ text, href }) => (
             <li key={href}>
-              <Link href={href} className="text-primary underline underline-offset-4">
-                {text}
-              </Link>
+              <TextLink href={href}>{text}</TextLink>
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { GuideSection } from "@/components/guides/guide-section";
 import { PageHeader } from "@/components/shell/page-header";
 import type { DocPage, Section } from "@/lib/docs/shape";
 import { BlockView, type Slots } from "./block-view";
@@ -33,13 +34,10 @@ export function DocView({ page, slots = {}, children }: DocViewProps) {
 function SectionView({ section, slots }: { section: Section; slots: Slots }) {
   const { id, heading, blocks } = section;
   return (
-    <section aria-labelledby={id} className="grid min-w-0 gap-4">
-      <h2 id={id} className="scroll-mt-6 font-semibold text-base">
-        {heading}
-      </h2>
+    <GuideSection id={id} heading={heading}>
       {blocks.map((block) => (
         <BlockView key={JSON.stringify(block)} block={block} slots={slots} />
       ))}
-    </section>
+    </GuideSection>
   );
 }

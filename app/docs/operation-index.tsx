@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
 import { referenceGroups } from "./operation-facts";
 import { RouteLine } from "./operation-view";
 
@@ -20,12 +21,12 @@ export function OperationIndex() {
                 id={operation.name}
                 className="grid gap-x-6 gap-y-1 px-3 py-2 sm:grid-cols-2 sm:items-baseline"
               >
-                <Link
+                <TextLink
                   href={`/docs/reference/${id}#${operation.name}`}
-                  className="w-fit rounded-sm text-primary underline underline-offset-4"
+                  className="w-fit rounded-sm"
                 >
                   {operation.title}
-                </Link>
+                </TextLink>
                 <RouteLine operation={operation} />
               </li>
             ))}

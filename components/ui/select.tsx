@@ -19,3 +19,12 @@ export function Select({ className, ...props }: ComponentProps<"select">) {
     </span>
   );
 }
+
+/** One for each thing that has a name, known by its id. */
+export function NamedOptions({ of }: { of: readonly { id: string; name: string }[] }) {
+  return of.map(({ id, name }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  ));
+}

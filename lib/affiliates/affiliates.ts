@@ -176,6 +176,14 @@ export async function findAffiliate(at: Place, id: string): Promise<Row> {
   return row;
 }
 
+export async function affiliateWith(at: Place, email: string): Promise<Row | undefined> {
+  const [row] = await at.db
+    .select()
+    .from(affiliates)
+    .where(and(eq(affiliates.orgId, at.org.id), eq(affiliates.email, email)));
+  return row;
+}
+
 /** By their ids: one parameter, however many there are. */
 export async function affiliatesById(
   at: Place,

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliates, orgs } from "@/drizzle/schema";
-import { isWithinPlan } from "@/lib/billing/billing";
+import { affiliates } from "@/drizzle/schema";
 import {
   type CampaignRow,
   findCampaign,
@@ -12,10 +11,11 @@ import { commissionWords } from "@/lib/campaigns/shape";
 import { type Brand, brandOf } from "@/lib/mail/brand";
 import type { ProgramContext } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
-import { ownOrg } from "@/lib/orgs/orgs";
-import type { AffiliateRow } from "./affiliates";
+import { holdOrg, ownOrg } from "@/lib/orgs/orgs";
+import { type AffiliateRow, affiliateWith } from "./affiliates";
 import { enroll, isEnrolled } from "./enroll";
 import { alreadyKnown, received, tellTeam, welcome } from "./letters";
+import { refuseWithoutRoom } from "./room";
 import type { ApplicationInput } from "./shape";
 import { claimSlug, holdSlugs } from "./slugs";
 
@@ -74,22 +74,13 @@ export async function applyTo(
 ): Promise<Application> {
   const campaign = await findCampaign(at, campaignId);
   if (!takesApplications(campaign)) throw notFound("campaign");
-  const org = await holdOrgWithRoom(at);
+  const org = await holdOrg(at);
+  await refuseWithoutRoom(at, org);
   const slug = await wantedSlug(at, input.slug);
-  const [known] = await at.db.select().from(affiliates).where(withEmail(at, input.email));
+  const known = await affiliateWith(at, input.email);
   return known
     ? hearAgain(at, org.slug, campaign, known)
     : takeIn(at, org.slug, campaign, input, slug);
-}
-
-/** Held while affiliates are counted, so that the plan's limit is exact. */
-async function holdOrgWithRoom(at: ProgramContext) {
-  const [org] = await at.db.select().from(orgs).where(eq(orgs.id, at.org.id)).for("update");
-  if (!org) throw notFound("organization");
-  if (!(await isWithinPlan({ ...at, org }, "affiliates"))) {
-    refuse("conflict", `${org.name} takes no new affiliates at the moment. Write to them.`);
-  }
-  return org;
 }
 
 async function wantedSlug(at: ProgramContext, wanted: string | undefined): Promise<string> {
@@ -194,8 +185,4 @@ async function recruiterOf(
   if (!recruiter) return null;
   const part = { campaignId: campaign.id, affiliateId: recruiter.id };
   return (await isEnrolled(at, part)) ? recruiter.id : null;
-}
-
-function withEmail({ org }: ProgramContext, email: string) {
-  return and(eq(affiliates.orgId, org.id), eq(affiliates.email, email));
 }

@@ -5,6 +5,7 @@ import type { ProgramContext } from "@/lib/operations/context";
 import { listMembers } from "@/lib/orgs/orgs";
 import { roleAtLeast } from "@/lib/orgs/shape";
 import { settings } from "@/lib/settings";
+import { DAY } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import type { AffiliateRow } from "./affiliates";
 
@@ -139,7 +140,7 @@ export async function areaLinks(at: ProgramContext, affiliateIds: readonly strin
         orgId: at.org.id,
         affiliateId,
         createdAt: at.now,
-        expiresAt: new Date(at.now.getTime() + LINK_DAYS * 86_400_000),
+        expiresAt: new Date(at.now.getTime() + LINK_DAYS * DAY),
       })),
     );
   }

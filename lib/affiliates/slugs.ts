@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
-import { and, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { affiliateInvites, affiliates } from "@/drizzle/schema";
 import { alone, hold } from "@/lib/db/hold";
+import { hasStatus } from "@/lib/invites/rows";
 import type { ProgramContext } from "@/lib/operations/context";
 
 export interface ClaimedSlug {
@@ -70,9 +71,7 @@ async function holdersOf(
       and(
         eq(affiliateInvites.orgId, org.id),
         inArray(affiliateInvites.slug, slugs),
-        isNull(affiliateInvites.acceptedAt),
-        isNull(affiliateInvites.canceledAt),
-        gt(affiliateInvites.expiresAt, now),
+        hasStatus("Open", now),
       ),
     );
   const taken = await db

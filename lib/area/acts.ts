@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { affiliateCoupons, affiliateInvites, affiliates } from "@/drizzle/schema";
 import { type AffiliateRow, lockAffiliate, mine } from "@/lib/affiliates/affiliates";
 import { mintCoupon } from "@/lib/coupons/mint";
+import { isThere } from "@/lib/db/is-there";
 import { acceptInvitation, refuseEnded } from "@/lib/invites/accept";
 import type { ProgramContext, Snapshot } from "@/lib/operations/context";
 import type { Subject } from "@/lib/operations/define";
@@ -64,15 +65,12 @@ export async function acceptOwnInvite(
   { email }: AffiliateRow,
   { inviteId }: OwnInviteInput,
 ): Promise<Act<{ campaign: string }>> {
-  const theirs = await at.db.$count(
-    affiliateInvites,
-    and(
-      eq(affiliateInvites.orgId, at.org.id),
-      eq(affiliateInvites.id, inviteId),
-      eq(affiliateInvites.email, email),
-    ),
+  const theirs = and(
+    eq(affiliateInvites.orgId, at.org.id),
+    eq(affiliateInvites.id, inviteId),
+    eq(affiliateInvites.email, email),
   );
-  if (theirs === 0) refuseEnded();
+  if (!(await isThere(at.db, affiliateInvites, theirs))) refuseEnded();
   const accepted = await acceptInvitation(at, inviteId, undefined);
   const { affiliateId, status, slug, campaign } = accepted;
   const subject = { type: "affiliate_invite", id: inviteId, label: email };

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { conversions, payoutLines, payouts } from "@/drizzle/schema";
 import type { Place } from "@/lib/affiliates/affiliates";
+import { refers } from "@/lib/db/refers";
 import { balancesOf } from "@/lib/ledger/ledger";
 import { page, readCursor } from "@/lib/paging";
 import type { Earnings, OwnPayout } from "./shape";
@@ -60,10 +61,7 @@ export async function payoutsTo(
   const rows = await at.db
     .select({ line: payoutLines, payout: payouts })
     .from(payoutLines)
-    .innerJoin(
-      payouts,
-      and(eq(payouts.orgId, payoutLines.orgId), eq(payouts.id, payoutLines.payoutId)),
-    )
+    .innerJoin(payouts, refers(payoutLines, "payoutId", payouts))
     .where(
       and(
         eq(payoutLines.orgId, at.org.id),

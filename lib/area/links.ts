@@ -2,7 +2,10 @@ import { and, asc, eq } from "drizzle-orm";
 import { affiliateInvites, campaigns, enrollments, orgs } from "@/drizzle/schema";
 import type { AffiliateRow } from "@/lib/affiliates/affiliates";
 import { takesApplications } from "@/lib/campaigns/campaigns";
-import { earningsWords, hasStatus, termsOf } from "@/lib/invites/rows";
+import { earningsWords, termsOf } from "@/lib/campaigns/terms";
+import { refers } from "@/lib/db/refers";
+import { hasStatus } from "@/lib/invites/rows";
+import { toPercent } from "@/lib/money/shape";
 import type { ProgramContext } from "@/lib/operations/context";
 import { settings } from "@/lib/settings";
 
@@ -26,10 +29,7 @@ export async function campaignsOf(
   const rows = await at.db
     .select({ enrollment: enrollments, campaign: campaigns, orgSlug: orgs.slug })
     .from(enrollments)
-    .innerJoin(
-      campaigns,
-      and(eq(campaigns.orgId, enrollments.orgId), eq(campaigns.id, enrollments.campaignId)),
-    )
+    .innerJoin(campaigns, refers(enrollments, "campaignId", campaigns))
     .innerJoin(orgs, eq(orgs.id, enrollments.orgId))
     .where(and(eq(enrollments.orgId, at.org.id), eq(enrollments.affiliateId, id)))
     .orderBy(asc(enrollments.createdAt), asc(enrollments.campaignId));
@@ -44,7 +44,7 @@ export async function campaignsOf(
       campaign.subAffiliatesEnabled && takesApplications(campaign)
         ? {
             url: `${settings().url}/p/${orgSlug}/${campaign.slug}?via=${slug}`,
-            percent: campaign.subAffiliatePercent / 100,
+            percent: toPercent(campaign.subAffiliatePercent),
           }
         : undefined,
   }));
@@ -66,13 +66,7 @@ export async function invitesOf(
   const rows = await at.db
     .select({ invite: affiliateInvites, campaign: campaigns })
     .from(affiliateInvites)
-    .innerJoin(
-      campaigns,
-      and(
-        eq(campaigns.orgId, affiliateInvites.orgId),
-        eq(campaigns.id, affiliateInvites.campaignId),
-      ),
-    )
+    .innerJoin(campaigns, refers(affiliateInvites, "campaignId", campaigns))
     .where(
       and(
         eq(affiliateInvites.orgId, at.org.id),

@@ -24,6 +24,7 @@ import type { ProgramContext, RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import { networkOf } from "@/lib/operations/network";
 import { asSystem, type SystemContext, within } from "@/lib/operations/system";
+import { DAY } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { localRequest } from "./caller";
 import { sessionCookie } from "./sessions";
@@ -108,7 +109,7 @@ export async function startAreaSession(
     orgId,
     affiliateId,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + DAYS * 86_400_000),
+    expiresAt: new Date(now.getTime() + DAYS * DAY),
   });
   return value;
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { emailLinks, users } from "@/drizzle/schema";
 import { database } from "@/lib/db/database";
+import { isThere } from "@/lib/db/is-there";
 import { queueMail } from "@/lib/mail/mail";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
@@ -146,8 +147,8 @@ export async function resetPassword(
   request: RequestFacts,
 ): Promise<void> {
   // Before the password costs anything: the form can be sent for ever by anybody.
-  const open = await database().$count(emailLinks, unspent(link, "reset", new Date()));
-  if (open === 0) refuseSpent();
+  const open = unspent(link, "reset", new Date());
+  if (!(await isThere(database(), emailLinks, open))) refuseSpent();
   const passwordHash = await hashPassword(password);
   await asSystem(request, async (ctx) => {
     const userId = await useLink(ctx, link, "reset");

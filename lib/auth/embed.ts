@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readArea } from "@/lib/area/area";
 import type { AffiliateArea } from "@/lib/area/shape";
+import { lookUp } from "@/lib/db/look-up";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { RequestFacts } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { asSystem, type SystemContext } from "@/lib/operations/system";
+import { asSystem, type SystemContext, within } from "@/lib/operations/system";
+import { MINUTE } from "@/lib/time/shape";
 import { hashSecret } from "@/lib/tokens/secret";
 
 /** Whom an embed token shows, and to whom. The page trades it for a bearer that it keeps in memory alone. */
@@ -23,12 +25,9 @@ const Bearer = z.object({ hash: z.string(), expiresAt: z.number() });
 /** Sites that may frame a token's page. null: there is no such living token. */
 export async function originsOf(id: string, request: RequestFacts): Promise<string[] | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  return asSystem(request, async ({ db }) => {
-    const { rows } = await db.execute<{ origins: string[] | null }>(
-      sql`select embed_origins(${id}::uuid) as origins`,
-    );
-    return rows[0]?.origins ?? null;
-  });
+  return asSystem(request, ({ db }) =>
+    lookUp(db, sql`embed_origins(${id}::uuid)`, z.array(z.string())),
+  );
 }
 
 /** @throws Refusal `unauthorized`; `no_allowed_origins_configured` */
@@ -36,7 +35,7 @@ export function openEmbed(token: string, request: RequestFacts): Promise<{ beare
   return asSystem(request, async (ctx) => {
     const hash = hashSecret(token);
     await open(ctx, hash);
-    const expiresAt = ctx.now.getTime() + MINUTES * 60_000;
+    const expiresAt = ctx.now.getTime() + MINUTES * MINUTE;
     return { bearer: encrypt(JSON.stringify({ hash, expiresAt }), PURPOSE) };
   });
 }
@@ -47,17 +46,13 @@ export function embeddedArea(bearer: string, request: RequestFacts): Promise<Aff
     const { hash, expiresAt } = readBearer(bearer);
     if (expiresAt <= ctx.now.getTime()) return refuseEnded();
     const { orgId, affiliateId } = await open(ctx, hash);
-    const at = { db: ctx.db, now: ctx.now, org: { id: orgId } };
-    return (await readArea(at, affiliateId)) ?? refuseEnded();
+    return (await readArea(within(ctx, orgId), affiliateId)) ?? refuseEnded();
   });
 }
 
-async function open(ctx: SystemContext, hash: string): Promise<z.infer<typeof Opened>> {
-  const { rows } = await ctx.db.execute<{ found: unknown }>(
-    sql`select open_embed_token(${hash}) as found`,
-  );
-  if (!rows[0]?.found) return refuseEnded();
-  const opened = Opened.parse(rows[0].found);
+async function open({ db }: SystemContext, hash: string): Promise<z.infer<typeof Opened>> {
+  const opened = await lookUp(db, sql`open_embed_token(${hash})`, Opened);
+  if (!opened) return refuseEnded();
   if (opened.allowedOrigins.length === 0) {
     refuse(
       "no_allowed_origins_configured",

@@ -1,7 +1,7 @@
 import type { campaigns } from "@/drizzle/schema";
 import { shifted, toMajor, toMinor, toPercent } from "@/lib/money/shape";
 import { refuse } from "@/lib/operations/errors";
-import type { CustomCommission } from "./shape";
+import { type CustomCommission, commissionWords } from "./shape";
 
 type Row = typeof campaigns.$inferSelect;
 type Type = Row["commissionType"];
@@ -58,15 +58,35 @@ export function customTerms(
   };
 }
 
-/** What is stored of somebody's own terms, as it was given. */
-export function writtenTerms(
-  terms: { commissionType: Type | null; commissionValue: number | null },
-  currency: string,
-): CustomCommission {
-  const { commissionType, commissionValue } = terms;
-  if (commissionType === null || commissionValue === null) return {};
+interface OwnTerms {
+  commissionType: Type | null;
+  commissionValue: number | null;
+}
+
+/** What is stored of somebody's own terms. @returns null: the campaign's */
+export function termsOf({ commissionType, commissionValue }: OwnTerms): StoredCommission | null {
+  return commissionType === null || commissionValue === null
+    ? null
+    : { commissionType, commissionValue };
+}
+
+/** The same, as it was given. */
+export function writtenTerms(own: OwnTerms, currency: string): CustomCommission {
+  const terms = termsOf(own);
+  if (!terms) return {};
   return {
-    customCommissionType: commissionType,
-    customCommissionValue: writtenValue({ commissionType, commissionValue }, currency),
+    customCommissionType: terms.commissionType,
+    customCommissionValue: writtenValue(terms, currency),
   };
+}
+
+/** "20 % of each sale": the campaign's, or what was agreed with one person. */
+export function earningsWords(campaign: Row, terms: StoredCommission | null): string {
+  const commission = terms ?? campaign;
+  return commissionWords({
+    defaultCommissionType: commission.commissionType,
+    defaultCommissionValue: writtenValue(commission, campaign.currency),
+    defaultCommissionModel: campaign.commissionModel,
+    currency: campaign.currency,
+  });
 }

@@ -1,6 +1,7 @@
 import { and, eq, lt } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { affiliates, conversions, orgs } from "@/drizzle/schema";
+import { termsOf } from "@/lib/campaigns/terms";
 import { isThere } from "@/lib/db/is-there";
 import type { ProgramContext } from "@/lib/operations/context";
 import { DAY } from "@/lib/time/shape";
@@ -48,16 +49,15 @@ function ruleFor({ campaign, enrollment }: Credit, currency: string): Rule {
   if (commissionModel === "Cpc" || commissionModel === "Cpl") {
     return { kind: "Nothing", because: commissionModel };
   }
-  const { commissionType, commissionValue } = enrollment;
-  const own = commissionType !== null && commissionValue !== null;
+  const own = termsOf(enrollment);
+  const { commissionType, commissionValue } = own ?? campaign;
   const from = own ? "affiliate" : "campaign";
-  const value = own ? commissionValue : campaign.commissionValue;
-  if ((own ? commissionType : campaign.commissionType) === "Percentage") {
-    return { kind: "Percentage", hundredths: value, from };
+  if (commissionType === "Percentage") {
+    return { kind: "Percentage", hundredths: commissionValue, from };
   }
   // An amount that is owed is never converted.
   if (currency !== campaign.currency) return { kind: "Nothing", because: "currency" };
-  return { kind: "Fixed", amountMinor: value, from };
+  return { kind: "Fixed", amountMinor: commissionValue, from };
 }
 
 type SaleRow = Awaited<ReturnType<typeof saleRow>>;

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Tx } from "./database";
+import type { Database, Tx } from "./database";
 
 /** Whether a table has such a row: the first one is enough. */
 export async function isThere(
-  db: Tx,
+  db: Tx | Database,
   table: PgTable,
   condition: SQL | undefined,
 ): Promise<boolean> {

@@ -1,9 +1,11 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliates, embedTokens } from "@/drizzle/schema";
+import { embedTokens } from "@/drizzle/schema";
+import { lockAffiliate } from "@/lib/affiliates/affiliates";
 import type { Context } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
+import { refuse } from "@/lib/operations/errors";
 import { settings } from "@/lib/settings";
+import { HOUR } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import type { EmbedToken, MintEmbedInput } from "./shape";
 
@@ -14,7 +16,10 @@ type Row = typeof embedTokens.$inferSelect;
  * meanwhile, so racing calls make one.
  */
 export async function mintEmbedToken(ctx: Context, input: MintEmbedInput): Promise<EmbedToken> {
-  await holdAffiliate(ctx, input.affiliateId);
+  const { status } = await lockAffiliate(ctx, input.affiliateId);
+  if (status === "Removed") {
+    refuse("conflict", "This affiliate was removed, so there are no figures to show them.");
+  }
   const living = await livingToken(ctx, input.affiliateId);
   if (living && !input.rotate) {
     ctx.changed(null, null);
@@ -31,24 +36,12 @@ export async function mintEmbedToken(ctx: Context, input: MintEmbedInput): Promi
     hash: hashSecret(token),
     allowedOrigins: [...new Set(input.allowedOrigins)],
     createdAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + input.expiresInHours * 3_600_000),
+    expiresAt: new Date(ctx.now.getTime() + input.expiresInHours * HOUR),
     revokedAt: null,
   };
   await ctx.db.insert(embedTokens).values(row);
   ctx.changed(living ? present(living) : null, present(row));
   return { ...present(row), alreadyExists: false, token, snippet: snippetOf(row.id, token) };
-}
-
-async function holdAffiliate(ctx: Context, id: string): Promise<void> {
-  const [affiliate] = await ctx.db
-    .select({ status: affiliates.status })
-    .from(affiliates)
-    .where(and(eq(affiliates.orgId, ctx.org.id), eq(affiliates.id, id)))
-    .for("update");
-  if (!affiliate) throw notFound("affiliate");
-  if (affiliate.status === "Removed") {
-    refuse("conflict", "This affiliate was removed, so there are no figures to show them.");
-  }
 }
 
 async function livingToken(ctx: Context, affiliateId: string): Promise<Row | undefined> {

@@ -1,16 +1,18 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { affiliateInvites, affiliates, orgs } from "@/drizzle/schema";
-import { type AffiliateRow, mine as affiliate } from "@/lib/affiliates/affiliates";
+import { affiliateInvites, affiliates } from "@/drizzle/schema";
+import { type AffiliateRow, mine as affiliate, affiliateWith } from "@/lib/affiliates/affiliates";
 import { enroll } from "@/lib/affiliates/enroll";
 import { received, tellTeam } from "@/lib/affiliates/letters";
+import { refuseWithoutRoom } from "@/lib/affiliates/room";
 import { claimSlug, holdSlugs } from "@/lib/affiliates/slugs";
-import { isWithinPlan } from "@/lib/billing/billing";
 import { type CampaignRow, findCampaign } from "@/lib/campaigns/campaigns";
+import { earningsWords, termsOf } from "@/lib/campaigns/terms";
 import { type Brand, brandOf } from "@/lib/mail/brand";
 import type { ProgramContext } from "@/lib/operations/context";
-import { notFound, refuse } from "@/lib/operations/errors";
-import { affiliateWith, earningsWords, type InviteRow, mine, statusOf, termsOf } from "./rows";
+import { refuse } from "@/lib/operations/errors";
+import { holdOrg, type OrgRow } from "@/lib/orgs/orgs";
+import { type InviteRow, mine, statusOf } from "./rows";
 
 /** What an invited person sees before they answer. */
 export interface Invitation {
@@ -97,15 +99,6 @@ export function refuseEnded(): never {
   );
 }
 
-type OrgRow = typeof orgs.$inferSelect;
-
-/** Held while affiliates are counted, so that the plan's limit is exact. */
-async function holdOrg({ db, org }: ProgramContext): Promise<OrgRow> {
-  const [row] = await db.select().from(orgs).where(eq(orgs.id, org.id)).for("update");
-  if (!row) throw notFound("organization");
-  return row;
-}
-
 /** Makes the affiliate, or lets in again who was turned down or had gone. Who is paused stays so. */
 async function take(
   at: ProgramContext,
@@ -130,11 +123,6 @@ function statusAfter(
 ): AffiliateRow["status"] {
   if (status === "Approved" || status === "Paused") return status;
   return autoApprove ? "Approved" : "Pending";
-}
-
-async function refuseWithoutRoom(at: ProgramContext, org: OrgRow): Promise<void> {
-  if (await isWithinPlan({ ...at, org }, "affiliates")) return;
-  refuse("conflict", `${org.name} takes no new affiliates at the moment. Write to them.`);
 }
 
 async function make(

@@ -1,23 +1,16 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { affiliateInvites, campaigns } from "@/drizzle/schema";
+import { affiliateWith } from "@/lib/affiliates/affiliates";
 import { claimSlug, holdSlugs } from "@/lib/affiliates/slugs";
 import { findCampaign, openCampaign } from "@/lib/campaigns/campaigns";
+import { refers } from "@/lib/db/refers";
 import { brandOf } from "@/lib/mail/brand";
 import { queueMail } from "@/lib/mail/mail";
 import type { Context } from "@/lib/operations/context";
 import { notFound, refuse } from "@/lib/operations/errors";
 import { page, readCursor } from "@/lib/paging";
 import { invitation } from "./letters";
-import {
-  affiliateWith,
-  endOfInvite,
-  hasStatus,
-  type InviteRow,
-  makeLink,
-  mine,
-  present,
-  statusOf,
-} from "./rows";
+import { endOfInvite, hasStatus, type InviteRow, makeLink, mine, present, statusOf } from "./rows";
 import type { AffiliateInvite, ListInvitesInput } from "./shape";
 
 export async function listInvites(ctx: Context, input: ListInvitesInput) {
@@ -26,7 +19,7 @@ export async function listInvites(ctx: Context, input: ListInvitesInput) {
   const rows = await ctx.db
     .select({ invite: affiliateInvites, currency: campaigns.currency })
     .from(affiliateInvites)
-    .innerJoin(campaigns, and(eq(campaigns.orgId, orgId), eq(campaigns.id, campaignId)))
+    .innerJoin(campaigns, refers(affiliateInvites, "campaignId", campaigns))
     .where(
       and(
         eq(orgId, ctx.org.id),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { affiliateInvites } from "@/drizzle/schema";
-import type { AffiliateRow } from "@/lib/affiliates/affiliates";
+import { type AffiliateRow, affiliateWith } from "@/lib/affiliates/affiliates";
 import { isEnrolled } from "@/lib/affiliates/enroll";
 import { claimSlug, holdSlugs } from "@/lib/affiliates/slugs";
 import { refuseUnlessPaid } from "@/lib/billing/billing";
@@ -12,9 +12,9 @@ import { type Letter, queueMail, queueMails } from "@/lib/mail/mail";
 import { cleanNote } from "@/lib/mail/note";
 import type { Context } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
-import { Slug } from "@/lib/orgs/shape";
+import { isSlug } from "@/lib/orgs/shape";
 import { invitation } from "./letters";
-import { affiliateWith, endOfInvite, hasStatus, type InviteRow, makeLink, statusOf } from "./rows";
+import { endOfInvite, hasStatus, type InviteRow, makeLink, statusOf } from "./rows";
 import type {
   BulkInvite,
   BulkInviteInput,
@@ -57,13 +57,13 @@ export async function inviteMany(ctx: Context, input: BulkInviteInput): Promise<
   const letters: Letter[] = [];
   const slugConflicts: BulkInvite["slugConflicts"] = [];
   for (const person of distinct(input)) {
-    const isSlug = Slug.safeParse(person.slug).success;
-    const wanted = isSlug ? person : { ...person, slug: undefined };
+    const canHaveIt = person.slug === undefined || isSlug(person.slug);
+    const wanted = canHaveIt ? person : { ...person, slug: undefined };
     const { result, letter, displaced } = await invite(ctx, offer, wanted);
     results.push(result);
     if (!letter) continue;
     letters.push(letter);
-    const reason = isSlug ? displaced : "not_a_slug";
+    const reason = canHaveIt ? displaced : "not_a_slug";
     if (!person.slug || !reason) continue;
     const { email, slug } = result;
     slugConflicts.push({ email, requestedSlug: person.slug, slug, reason });

@@ -1,8 +1,9 @@
 import type { CampaignRow } from "@/lib/campaigns/campaigns";
+import { earningsWords, termsOf } from "@/lib/campaigns/terms";
 import type { Brand } from "@/lib/mail/brand";
 import type { Letter } from "@/lib/mail/mail";
 import { settings } from "@/lib/settings";
-import { earningsWords, type InviteRow, termsOf } from "./rows";
+import type { InviteRow } from "./rows";
 import { INVITE_DAYS } from "./shape";
 
 /** The company's own mail; its link is nowhere else. */

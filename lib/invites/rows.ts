@@ -1,10 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, lte, type SQL } from "drizzle-orm";
-import { affiliateInvites, affiliates } from "@/drizzle/schema";
-import type { AffiliateRow } from "@/lib/affiliates/affiliates";
-import type { CampaignRow } from "@/lib/campaigns/campaigns";
-import { commissionWords } from "@/lib/campaigns/shape";
-import { type StoredCommission, writtenTerms, writtenValue } from "@/lib/campaigns/terms";
+import { affiliateInvites } from "@/drizzle/schema";
+import { writtenTerms } from "@/lib/campaigns/terms";
 import type { ProgramContext } from "@/lib/operations/context";
+import { DAY } from "@/lib/time/shape";
 import { hashSecret, makeSecret } from "@/lib/tokens/secret";
 import { type AffiliateInvite, INVITE_DAYS, type InviteStatus } from "./shape";
 
@@ -42,18 +40,7 @@ export function makeLink(): { secret: string; hash: string } {
 }
 
 export function endOfInvite(now: Date): Date {
-  return new Date(now.getTime() + INVITE_DAYS * 86_400_000);
-}
-
-export async function affiliateWith(
-  { db, org }: ProgramContext,
-  email: string,
-): Promise<AffiliateRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(affiliates)
-    .where(and(eq(affiliates.orgId, org.id), eq(affiliates.email, email)));
-  return row;
+  return new Date(now.getTime() + INVITE_DAYS * DAY);
 }
 
 export function present(row: InviteRow, currency: string, now: Date): AffiliateInvite {
@@ -71,24 +58,4 @@ export function present(row: InviteRow, currency: string, now: Date): AffiliateI
     acceptedAt: row.acceptedAt?.toISOString(),
     affiliateId: row.affiliateId ?? undefined,
   };
-}
-
-export function termsOf({
-  commissionType,
-  commissionValue,
-}: Pick<InviteRow, "commissionType" | "commissionValue">): StoredCommission | null {
-  return commissionType === null || commissionValue === null
-    ? null
-    : { commissionType, commissionValue };
-}
-
-/** "20 % of each sale": the campaign's, or what was agreed with one person. */
-export function earningsWords(campaign: CampaignRow, terms: StoredCommission | null): string {
-  const commission = terms ?? campaign;
-  return commissionWords({
-    defaultCommissionType: commission.commissionType,
-    defaultCommissionValue: writtenValue(commission, campaign.currency),
-    defaultCommissionModel: campaign.commissionModel,
-    currency: campaign.currency,
-  });
 }

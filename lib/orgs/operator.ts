@@ -3,7 +3,7 @@ import { orgs } from "@/drizzle/schema";
 import type { Context } from "@/lib/operations/context";
 import { refuse } from "@/lib/operations/errors";
 import type { SystemContext } from "@/lib/operations/system";
-import { ownOrg } from "./orgs";
+import { type OrgRow, ownOrg } from "./orgs";
 import { effectiveTier, endOfTrial, type OrgStanding, type SetPlanInput } from "./shape";
 
 /** What whoever runs the installation decides about an organization. */
@@ -65,11 +65,11 @@ function refuseUnlessOperator({ actor }: Context): void {
     refuse("forbidden", "The operator of this installation decides this.");
 }
 
-function planOf({ planTier, subscriptionStatus, trialEndsAt }: typeof orgs.$inferSelect) {
+function planOf({ planTier, subscriptionStatus, trialEndsAt }: OrgRow) {
   return { planTier, subscriptionStatus, trialEndsAt };
 }
 
-function standing(ctx: Context, org: typeof orgs.$inferSelect): OrgStanding {
+function standing(ctx: Context, org: OrgRow): OrgStanding {
   return {
     id: org.id,
     slug: org.slug,

@@ -4,6 +4,8 @@ import type { Context, ProgramContext } from "@/lib/operations/context";
 import { notFound } from "@/lib/operations/errors";
 import { effectiveTier, type Member, type OrgProfile, Role } from "./shape";
 
+export type OrgRow = typeof orgs.$inferSelect;
+
 export async function getOrgProfile(ctx: Context): Promise<OrgProfile> {
   const org = await ownOrg(ctx);
   return {
@@ -27,7 +29,7 @@ export async function getOrgProfile(ctx: Context): Promise<OrgProfile> {
 export async function ownOrg({
   db,
   org: { id },
-}: Pick<ProgramContext, "db" | "org">): Promise<typeof orgs.$inferSelect> {
+}: Pick<ProgramContext, "db" | "org">): Promise<OrgRow> {
   const [org] = await db.select().from(orgs).where(eq(orgs.id, id));
   if (!org) throw notFound("organization");
   return org;
@@ -37,7 +39,7 @@ export async function ownOrg({
 export async function holdOrg({
   db,
   org: { id },
-}: Pick<ProgramContext, "db" | "org">): Promise<typeof orgs.$inferSelect> {
+}: Pick<ProgramContext, "db" | "org">): Promise<OrgRow> {
   const [org] = await db.select().from(orgs).where(eq(orgs.id, id)).for("update");
   if (!org) throw notFound("organization");
   return org;

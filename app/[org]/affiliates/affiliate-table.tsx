@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -9,6 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { Affiliate } from "@/lib/affiliates/shape";
 import { approve, reject } from "./actions";
 import { Decision } from "./decision";
@@ -40,12 +40,7 @@ export function AffiliateTable({ slug, affiliates, campaigns, mayDecide }: Affil
         {affiliates.map((affiliate) => (
           <TableRow key={affiliate.id}>
             <TableCell>
-              <Link
-                href={`/${slug}/affiliates/${affiliate.id}`}
-                className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-              >
-                {affiliate.fullName}
-              </Link>
+              <RowLink href={`/${slug}/affiliates/${affiliate.id}`}>{affiliate.fullName}</RowLink>
               <span className="wrap-anywhere block text-muted-foreground text-xs">
                 {affiliate.email}
               </span>

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { CampaignField } from "../campaign-field";
 
 interface CampaignFilterProps {
   path: string;
@@ -16,16 +17,7 @@ export function CampaignFilter({ path, campaigns, chosen, status, statuses }: Ca
   return (
     <form action={path} className="flex flex-wrap items-end gap-2">
       {status && !statuses && <input type="hidden" name="status" value={status} />}
-      <Field label="Campaign" className="w-64 max-w-full">
-        <Select name="campaign" defaultValue={chosen ?? ""} key={chosen}>
-          <option value="">All campaigns</option>
-          {campaigns.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <CampaignField campaigns={campaigns} chosen={chosen} />
       {statuses && (
         <Field label="Status" className="w-40">
           <Select name="status" defaultValue={status ?? ""} key={status}>

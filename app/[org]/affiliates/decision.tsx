@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { told } from "@/components/told";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import {
@@ -17,10 +18,9 @@ import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toast";
 import { useForm } from "@/components/ui/use-form";
 import type { Affiliate } from "@/lib/affiliates/shape";
-import type { ActionState, BoundAction } from "@/lib/surfaces/shape";
+import type { BoundAction } from "@/lib/surfaces/shape";
 
 interface DecisionProps {
   affiliate: Pick<Affiliate, "id" | "fullName">;
@@ -65,7 +65,7 @@ function ApproveForm({ affiliate, action, size }: AnswerProps) {
   const { form } = useForm(
     told(action, {
       done: `${affiliate.fullName} is approved`,
-      failed: `${affiliate.fullName} was not approved`,
+      refused: `${affiliate.fullName} was not approved`,
     }),
   );
   return (
@@ -81,7 +81,10 @@ function ApproveForm({ affiliate, action, size }: AnswerProps) {
 function RejectDialog({ affiliate, action, size }: AnswerProps) {
   const [isOpen, setOpen] = useState(false);
   const { form, field, control, checkbox, problem } = useForm<Affiliate>(
-    told(action, { done: `${affiliate.fullName} is rejected` }, () => setOpen(false)),
+    told(action, {
+      done: `${affiliate.fullName} is rejected`,
+      onDone: () => setOpen(false),
+    }),
   );
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
@@ -121,21 +124,4 @@ function RejectDialog({ affiliate, action, size }: AnswerProps) {
       </DialogContent>
     </Dialog>
   );
-}
-
-function told(
-  action: BoundAction<Affiliate>,
-  words: { done: string; failed?: string },
-  onDone?: () => void,
-): BoundAction<Affiliate> {
-  return async (previous: ActionState<Affiliate>, form: FormData) => {
-    const state = await action(previous, form);
-    if (state.status === "done") {
-      toast.success(words.done);
-      onDone?.();
-    } else if (state.status === "refused" && words.failed) {
-      toast.error(words.failed, { description: state.error.message });
-    }
-    return state;
-  };
 }

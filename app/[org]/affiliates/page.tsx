@@ -77,16 +77,7 @@ export default async function AffiliatesPage({ params, searchParams }: Affiliate
           appears here, and waits for your answer.
         </EmptyState>
       )}
-      <Pagination
-        summary={
-          cursor && (
-            <Link href={here({})} className="text-primary underline underline-offset-4">
-              Back to the newest
-            </Link>
-          )
-        }
-        next={nextCursor && here({ cursor: nextCursor })}
-      />
+      <Pagination newest={cursor && here({})} next={nextCursor && here({ cursor: nextCursor })} />
     </>
   );
 }

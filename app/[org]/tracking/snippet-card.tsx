@@ -9,11 +9,11 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { Select } from "@/components/ui/select";
 import { isPublicHttps } from "@/lib/guides/address";
 import { getInstallSnippet } from "@/lib/install/operations";
 import { publicUrl } from "@/lib/surfaces/endpoint";
 import { tryReadPage } from "@/lib/surfaces/page";
+import { CampaignField } from "../campaign-field";
 import { PageScript } from "./page-script";
 
 interface SnippetCardProps {
@@ -51,15 +51,7 @@ export async function SnippetCard({ org, campaigns, chosen, ...rest }: SnippetCa
   return (
     <Frame>
       <form action={`/${org}/tracking`} className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        <Field label="Campaign" className="w-64 max-w-full">
-          <Select name="campaign" defaultValue={campaignId ?? campaigns[0]?.id} key={campaignId}>
-            {campaigns.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <CampaignField campaigns={campaigns} chosen={campaignId ?? campaigns[0]?.id} all={false} />
         <Field label="Report sales from the browser, too" inline className="pb-2">
           <Checkbox name="pixel" defaultChecked={withPixel} key={String(withPixel)} />
         </Field>

@@ -1,8 +1,7 @@
 "use server";
 
-import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
-import { areaCookie, openMagicLink } from "@/lib/auth/affiliate-area";
+import { enterArea } from "@/app/a/enter-area";
+import { openMagicLink } from "@/lib/auth/affiliate-area";
 import { LinkInput } from "@/lib/auth/shape";
 import { submitForm } from "@/lib/surfaces/action";
 import type { ActionState } from "@/lib/surfaces/shape";
@@ -15,7 +14,5 @@ export async function openArea(
     openMagicLink(link, request),
   );
   if (state.status !== "done") return state;
-  const { name, options } = areaCookie();
-  (await cookies()).set(name, state.output, options);
-  redirect("/a");
+  return enterArea(state.output);
 }

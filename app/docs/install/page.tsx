@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { addressOf, choiceOf, type SearchParams } from "@/app/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { TextLink } from "@/components/ui/text-link";
 import { listed } from "@/lib/install/platforms/fill";
 import { GENERIC, PLATFORMS } from "@/lib/install/platforms/index";
 import { CATEGORIES, CONVERSION_FIRES, FIRE_NAMES } from "@/lib/install/shape";
@@ -42,13 +42,7 @@ export default async function InstallPage({ searchParams }: { searchParams: Sear
           />
         ))}
         <p className="max-w-prose">
-          Yours is not here?{" "}
-          <Link
-            href={`${PATH}/${GENERIC.key}`}
-            className="text-primary underline underline-offset-4"
-          >
-            The generic recipe
-          </Link>{" "}
+          Yours is not here? <TextLink href={`${PATH}/${GENERIC.key}`}>The generic recipe</TextLink>{" "}
           has three ways that work with nearly everything.
         </p>
       </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { GuideSection } from "@/components/guides/guide-section";
 import { Numbered } from "@/components/numbered";
 import { Prose } from "@/components/prose";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -18,7 +18,7 @@ export function RecipeView({ recipe }: { recipe: Recipe }) {
           Key: <code className="font-mono text-xs">{platformKey}</code>,
         }}
       />
-      <Section id="steps" heading="Steps">
+      <GuideSection id="steps" heading="Steps">
         <ol className="grid list-none gap-8">
           {steps.map((step, index) => (
             <Numbered key={step.title} number={index + 1}>
@@ -26,8 +26,8 @@ export function RecipeView({ recipe }: { recipe: Recipe }) {
             </Numbered>
           ))}
         </ol>
-      </Section>
-      <Section id="gotchas" heading="What goes wrong">
+      </GuideSection>
+      <GuideSection id="gotchas" heading="What goes wrong">
         <ul className="grid max-w-prose list-disc gap-2 pl-5 leading-6 marker:text-muted-foreground">
           {gotchas.map((gotcha) => (
             <li key={gotcha} className="pl-1">
@@ -35,7 +35,7 @@ export function RecipeView({ recipe }: { recipe: Recipe }) {
             </li>
           ))}
         </ul>
-      </Section>
+      </GuideSection>
     </div>
   );
 }
@@ -54,22 +54,5 @@ function StepView({ step: { title, text, onlyIf, code = [] } }: { step: Step }) 
         <CodeBlock key={sample.place} code={sample.text} path={sample.place} />
       ))}
     </>
-  );
-}
-
-interface SectionProps {
-  id: string;
-  heading: string;
-  children: ReactNode;
-}
-
-function Section({ id, heading, children }: SectionProps) {
-  return (
-    <section aria-labelledby={id} className="grid min-w-0 gap-4">
-      <h2 id={id} className="scroll-mt-6 font-semibold text-base">
-        {heading}
-      </h2>
-      {children}
-    </section>
   );
 }

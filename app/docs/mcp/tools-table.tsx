@@ -34,7 +34,7 @@ export function ToolsTable() {
         <TableBody>
           {tools.map((tool) => (
             <TableRow key={tool.name}>
-              <TableCell className="align-top">
+              <TableCell className="align-top sm:min-w-44">
                 <code id={`tool-${tool.name}`} className="font-mono text-xs">
                   <Breakable name={tool.name} />
                 </code>

@@ -1,16 +1,10 @@
 "use client";
 
-import { MoreHorizontal, Pause, Play, UserX } from "lucide-react";
+import { Pause, Play, UserX } from "lucide-react";
 import { useState } from "react";
+import { ActionMenu } from "@/components/action-menu";
 import { ConfirmAct } from "@/components/confirm-act";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import type { Affiliate } from "@/lib/affiliates/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -29,32 +23,25 @@ export function AffiliateMenu({ affiliate, pause, resume, remove }: AffiliateMen
   const common = { onClose: () => setDialog(null), id };
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="outline" size="icon" aria-label={`Actions for ${fullName}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          {status === "Approved" && (
-            <DropdownMenuItem onSelect={() => setDialog("pause")}>
-              <Pause aria-hidden="true" />
-              Pause
-            </DropdownMenuItem>
-          )}
-          {status === "Paused" && (
-            <DropdownMenuItem onSelect={() => setDialog("resume")}>
-              <Play aria-hidden="true" />
-              Resume
-            </DropdownMenuItem>
-          )}
-          {(status === "Approved" || status === "Paused") && <DropdownMenuSeparator />}
-          <DropdownMenuItem variant="destructive" onSelect={() => setDialog("remove")}>
-            <UserX aria-hidden="true" />
-            Remove from the program
+      <ActionMenu of={fullName} variant="outline" size="icon">
+        {status === "Approved" && (
+          <DropdownMenuItem onSelect={() => setDialog("pause")}>
+            <Pause aria-hidden="true" />
+            Pause
           </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+        )}
+        {status === "Paused" && (
+          <DropdownMenuItem onSelect={() => setDialog("resume")}>
+            <Play aria-hidden="true" />
+            Resume
+          </DropdownMenuItem>
+        )}
+        {(status === "Approved" || status === "Paused") && <DropdownMenuSeparator />}
+        <DropdownMenuItem variant="destructive" onSelect={() => setDialog("remove")}>
+          <UserX aria-hidden="true" />
+          Remove from the program
+        </DropdownMenuItem>
+      </ActionMenu>
       <ConfirmAct
         {...common}
         open={dialog === "pause"}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Section } from "@/components/section";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -9,6 +9,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { Enrollment } from "@/lib/affiliates/shape";
 import type { Campaign } from "@/lib/campaigns/shape";
 import { termsWords } from "../words";
@@ -23,13 +24,7 @@ interface CampaignsProps {
 export function Campaigns({ slug, enrollments, campaigns }: CampaignsProps) {
   if (enrollments.length === 0) return null;
   return (
-    <section
-      aria-labelledby="campaigns"
-      className="grid min-w-0 grid-cols-1 gap-3 sm:col-span-full"
-    >
-      <h2 id="campaigns" className="font-semibold">
-        Campaigns
-      </h2>
+    <Section id="campaigns" title="Campaigns" className="sm:col-span-full">
       <Table label="Campaigns">
         <TableHeader>
           <TableRow>
@@ -44,12 +39,9 @@ export function Campaigns({ slug, enrollments, campaigns }: CampaignsProps) {
             return (
               <TableRow key={enrollment.campaignId}>
                 <TableCell>
-                  <Link
-                    href={`/${slug}/campaigns/${enrollment.campaignId}`}
-                    className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-                  >
+                  <RowLink href={`/${slug}/campaigns/${enrollment.campaignId}`}>
                     {enrollment.campaignName}
-                  </Link>{" "}
+                  </RowLink>{" "}
                   {campaign?.archivedAt && <Badge>Archived</Badge>}
                 </TableCell>
                 <TableCell>
@@ -64,6 +56,6 @@ export function Campaigns({ slug, enrollments, campaigns }: CampaignsProps) {
           })}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Money } from "@/components/money";
+import { Section } from "@/components/section";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -10,6 +10,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink, TextLink } from "@/components/ui/text-link";
 import type { AffiliateDetail } from "@/lib/affiliates/shape";
 import { STATUS_TONES } from "../../conversions/words";
 
@@ -22,21 +23,14 @@ interface ConversionTableProps {
 export function ConversionTable({ slug, affiliateId, conversions }: ConversionTableProps) {
   if (conversions.length === 0) return null;
   return (
-    <section
-      aria-labelledby="conversions"
-      className="grid min-w-0 grid-cols-1 gap-3 sm:col-span-full"
+    <Section
+      id="conversions"
+      title="Recent conversions"
+      action={
+        <TextLink href={`/${slug}/conversions?affiliate=${affiliateId}`}>All of theirs</TextLink>
+      }
+      className="sm:col-span-full"
     >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id="conversions" className="font-semibold">
-          Recent conversions
-        </h2>
-        <Link
-          href={`/${slug}/conversions?affiliate=${affiliateId}`}
-          className="text-primary underline underline-offset-4"
-        >
-          All of theirs
-        </Link>
-      </div>
       <Table label="Recent conversions">
         <TableHeader>
           <TableRow>
@@ -51,12 +45,7 @@ export function ConversionTable({ slug, affiliateId, conversions }: ConversionTa
           {conversions.map((conversion) => (
             <TableRow key={conversion.id}>
               <TableCell>
-                <Link
-                  href={`/${slug}/conversions/${conversion.id}`}
-                  className="inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-                >
-                  {conversion.type}
-                </Link>
+                <RowLink href={`/${slug}/conversions/${conversion.id}`}>{conversion.type}</RowLink>
               </TableCell>
               <TableCell>
                 <Time at={conversion.occurredAt} />
@@ -74,6 +63,6 @@ export function ConversionTable({ slug, affiliateId, conversions }: ConversionTa
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }

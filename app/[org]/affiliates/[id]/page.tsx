@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import { getAffiliate } from "@/lib/affiliates/operations";
 import { type AffiliateDetail, AffiliateId } from "@/lib/affiliates/shape";
 import { listCampaigns } from "@/lib/campaigns/operations";
@@ -77,12 +78,9 @@ export default async function AffiliatePage({ params }: AffiliatePageProps) {
                   <code className="font-mono text-xs">?via={affiliate.slug}</code>
                 ),
                 "Recruited by": recruiter && (
-                  <Link
-                    href={`/${slug}/affiliates/${recruiter.id}`}
-                    className="text-primary underline underline-offset-4"
-                  >
+                  <TextLink href={`/${slug}/affiliates/${recruiter.id}`}>
                     {recruiter.fullName}
-                  </Link>
+                  </TextLink>
                 ),
                 "Paid to": affiliate.paypalEmail ?? affiliate.email,
                 Since: <Time at={affiliate.createdAt} />,

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Section } from "@/components/section";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
@@ -9,9 +9,10 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import { listSubAffiliates } from "@/lib/sub-affiliates/operations";
 import { readPage } from "@/lib/surfaces/page";
-import { Amounts } from "../amounts";
+import { AmountsCell } from "../amounts";
 import { STATUS_TONES } from "../words";
 
 /** Whom this affiliate brought in, and what that has cost. */
@@ -19,10 +20,7 @@ export async function Recruits({ slug, affiliateId }: { slug: string; affiliateI
   const { items } = await readPage(listSubAffiliates, slug, { affiliateId });
   if (items.length === 0) return null;
   return (
-    <section aria-labelledby="recruits" className="grid min-w-0 grid-cols-1 gap-3 sm:col-span-full">
-      <h2 id="recruits" className="font-semibold">
-        Recruits
-      </h2>
+    <Section id="recruits" title="Recruits" className="sm:col-span-full">
       <Table label="Recruits">
         <TableHeader>
           <TableRow>
@@ -37,12 +35,7 @@ export async function Recruits({ slug, affiliateId }: { slug: string; affiliateI
           {items.map((recruit) => (
             <TableRow key={recruit.id}>
               <TableCell>
-                <Link
-                  href={`/${slug}/affiliates/${recruit.id}`}
-                  className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-                >
-                  {recruit.fullName}
-                </Link>
+                <RowLink href={`/${slug}/affiliates/${recruit.id}`}>{recruit.fullName}</RowLink>
               </TableCell>
               <TableCell>
                 <Badge variant={STATUS_TONES[recruit.status]}>{recruit.status}</Badge>
@@ -50,20 +43,12 @@ export async function Recruits({ slug, affiliateId }: { slug: string; affiliateI
               <TableCell label="Since">
                 <Time at={recruit.joinedAt} format="date" />
               </TableCell>
-              <TableCell numeric label="They earned">
-                <span className="inline-flex">
-                  <Amounts amounts={recruit.commission} />
-                </span>
-              </TableCell>
-              <TableCell numeric label="Their recruiter earned">
-                <span className="inline-flex">
-                  <Amounts amounts={recruit.override} />
-                </span>
-              </TableCell>
+              <AmountsCell label="They earned" amounts={recruit.commission} />
+              <AmountsCell label="Their recruiter earned" amounts={recruit.override} />
             </TableRow>
           ))}
         </TableBody>
       </Table>
-    </section>
+    </Section>
   );
 }

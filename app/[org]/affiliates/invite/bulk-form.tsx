@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/components/counted";
 import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Notice } from "@/components/ui/notice";
@@ -48,7 +49,7 @@ export function BulkForm({ action, campaigns, chosen }: BulkFormProps) {
 }
 
 function Sent({ result: { invited, skipped, results, slugConflicts } }: { result: BulkInvite }) {
-  const title = `${invited} ${invited === 1 ? "person is" : "people are"} invited`;
+  const title = `${counted(invited, "person is", "people are")} invited`;
   return (
     <Notice variant={invited > 0 ? "ok" : "info"} role="status" title={title}>
       {skipped > 0 && (

@@ -2,7 +2,7 @@
 
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { NamedOptions, Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { useForm } from "@/components/ui/use-form";
 import type { Campaign } from "@/lib/campaigns/shape";
@@ -23,11 +23,7 @@ export function CampaignField({ form, campaigns, chosen, onChoose }: CampaignFie
         {...form.control("campaignId", chosen)}
         onChange={({ currentTarget }) => onChoose?.(currentTarget.value)}
       >
-        {campaigns.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <NamedOptions of={campaigns} />
       </Select>
     </Field>
   );

@@ -1,16 +1,10 @@
 "use client";
 
-import { MoreHorizontal, Send, Trash2 } from "lucide-react";
+import { Send, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { ActionMenu } from "@/components/action-menu";
 import { ConfirmAct } from "@/components/confirm-act";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
 import type { AffiliateInvite } from "@/lib/invites/shape";
 import type { BoundAction } from "@/lib/surfaces/shape";
 
@@ -25,28 +19,17 @@ export function InviteMenu({ invite: { id, email }, resend, withdraw }: InviteMe
   const close = () => setDialog(null);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            variant="ghost"
-            size="icon-sm"
-            aria-label={`Actions for the invitation of ${email}`}
-          >
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <DropdownMenuItem onSelect={() => setDialog("resend")}>
-            <Send aria-hidden="true" />
-            Send again
-          </DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem variant="destructive" onSelect={() => setDialog("withdraw")}>
-            <Trash2 aria-hidden="true" />
-            Withdraw
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <ActionMenu of={`the invitation of ${email}`}>
+        <DropdownMenuItem onSelect={() => setDialog("resend")}>
+          <Send aria-hidden="true" />
+          Send again
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem variant="destructive" onSelect={() => setDialog("withdraw")}>
+          <Trash2 aria-hidden="true" />
+          Withdraw
+        </DropdownMenuItem>
+      </ActionMenu>
       <ConfirmAct
         open={dialog === "resend"}
         onClose={close}

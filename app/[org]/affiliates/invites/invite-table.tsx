@@ -1,15 +1,16 @@
-import Link from "next/link";
 import { Time } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import type { Campaign } from "@/lib/campaigns/shape";
 import type { AffiliateInvite } from "@/lib/invites/shape";
 import { INVITE_TONES, INVITE_WORDS, termsWords } from "../words";
@@ -34,11 +35,7 @@ export function InviteTable({ slug, invites, campaigns, mayInvite }: InviteTable
           <TableHead>Commission</TableHead>
           <TableHead>Referral name</TableHead>
           <TableHead>Sent</TableHead>
-          {mayInvite && (
-            <TableHead>
-              <span className="sr-only">Actions</span>
-            </TableHead>
-          )}
+          {mayInvite && <TableActionsHead />}
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -86,12 +83,7 @@ function Person({ slug, invite }: { slug: string; invite: AffiliateInvite }) {
   return (
     <>
       {invite.affiliateId ? (
-        <Link
-          href={`/${slug}/affiliates/${invite.affiliateId}`}
-          className="wrap-anywhere inline-block rounded-sm py-0.5 font-medium underline-offset-4 hover:underline"
-        >
-          {name}
-        </Link>
+        <RowLink href={`/${slug}/affiliates/${invite.affiliateId}`}>{name}</RowLink>
       ) : (
         <span className="wrap-anywhere font-medium">{name}</span>
       )}

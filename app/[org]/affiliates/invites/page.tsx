@@ -79,16 +79,7 @@ export default async function InvitesPage({ params, searchParams }: InvitesPageP
           on terms of their own if you like.
         </EmptyState>
       )}
-      <Pagination
-        summary={
-          cursor && (
-            <Link href={here({})} className="text-primary underline underline-offset-4">
-              Back to the newest
-            </Link>
-          )
-        }
-        next={nextCursor && here({ cursor: nextCursor })}
-      />
+      <Pagination newest={cursor && here({})} next={nextCursor && here({ cursor: nextCursor })} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/form-problem";
 import { Input } from "@/components/ui/input";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
+import { NamedOptions, Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useForm } from "@/components/ui/use-form";
 import { type CampaignCoupon, DURATIONS } from "@/lib/coupons/shape";
@@ -35,11 +35,7 @@ export function CouponForm({ action, campaigns, campaign, cancelPath }: CouponFo
       <FormProblem problem={problem} />
       <Field label="Campaign" {...field("programId")}>
         <Select {...control("programId", campaign.id)}>
-          {campaigns.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NamedOptions of={campaigns} />
         </Select>
       </Field>
       <Field label="Name" hint="Customers see it on invoices: Spring 20 %." {...field("name")}>

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
+import { NamedOptions, Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { ImportKind } from "@/lib/imports/shape";
 import { PLATFORMS } from "./platforms";
@@ -67,21 +67,13 @@ export function ChooseStep({ campaigns, preset, onDone }: ChooseStepProps) {
       </RadioGroup>
       <Field label="Into which campaign">
         <Select name="campaign" defaultValue={preset.campaignId}>
-          {campaigns.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NamedOptions of={campaigns} />
         </Select>
       </Field>
       <Field label="Where the file comes from" hint="Its columns are then found by themselves.">
         <Select name="platform" defaultValue={preset.platform}>
           <option value="">Another platform, or my own list</option>
-          {PLATFORMS.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NamedOptions of={PLATFORMS} />
         </Select>
       </Field>
       <Field label="File" hint="CSV as the other platform exports it, or JSON." error={problem}>

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { Arrival } from "@/components/arrival";
 import { LeaveGuard } from "@/components/leave-guard";
 import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
@@ -26,15 +27,9 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
   const [copied, setCopied] = useState({ key: false, secret: false });
   const copiedKey = () => setCopied((before) => ({ ...before, key: true }));
   const copiedSecret = () => setCopied((before) => ({ ...before, secret: true }));
-  const top = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    top.current?.focus();
-    window.scrollTo(0, 0);
-  }, []);
 
   return (
-    <div ref={top} tabIndex={-1} className="max-w-3xl focus:outline-none">
+    <Arrival>
       <PageHeader
         title={`${name} is ${did === "created" ? "ready" : "rotated"}`}
         purpose={`${did === "rotated" ? "Both old values have stopped. " : ""}Put both values where your script reads its secrets, not into its source.`}
@@ -104,7 +99,7 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
         What you did not copy cannot be shown again. You would have to rotate the key to get new
         values.
       </LeaveGuard>
-    </div>
+    </Arrival>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { Arrival } from "@/components/arrival";
 import { LeaveGuard } from "@/components/leave-guard";
 import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
@@ -28,15 +29,9 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
   const [isCopied, setCopied] = useState(false);
   const copied = () => setCopied(true);
   const path = `/${org}/settings/assistant`;
-  const top = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    top.current?.focus();
-    window.scrollTo(0, 0);
-  }, []);
 
   return (
-    <div ref={top} tabIndex={-1} onCopy={copied} className="max-w-3xl focus:outline-none">
+    <Arrival onCopy={copied}>
       <PageHeader
         title={did === "generated" ? `${name} is ready` : `${name} is rotated`}
         purpose={`${did === "rotated" ? "The old value has stopped. " : ""}${NEXT}`}
@@ -103,7 +98,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
       <LeaveGuard isNeeded={!isCopied} title="Leave without copying the token?">
         It cannot be shown again. You would have to rotate the token to get a new value.
       </LeaveGuard>
-    </div>
+    </Arrival>
   );
 }
 

@@ -2,6 +2,7 @@ import { Time } from "@/components/time";
 import {
   Table,
   TableActions,
+  TableActionsHead,
   TableBody,
   TableCell,
   TableHead,
@@ -29,11 +30,7 @@ export function MailTable({ org, status, mails, sendsMail }: MailTableProps) {
           <TableHead>Written</TableHead>
           <TableHead>{LAST[status]}</TableHead>
           <TableHead numeric>Tries</TableHead>
-          {isRetried && (
-            <TableHead>
-              <span className="sr-only">Actions</span>
-            </TableHead>
-          )}
+          {isRetried && <TableActionsHead />}
         </TableRow>
       </TableHeader>
       <TableBody>

@@ -1,8 +1,6 @@
 import { Mail } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { addressOf, choiceOf, type SearchParams, textOf } from "@/app/search-params";
-import { Refused } from "@/components/refused";
 import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
@@ -10,6 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { getMailState, listMails } from "@/lib/mail/operations";
 import { MAIL_STATUSES, type MailStatus } from "@/lib/mail/shape";
 import { readPage, tryReadPage } from "@/lib/surfaces/page";
+import { RoleOnly } from "../role-only";
 import { MailTable } from "./mail-table";
 import { NotSetUp } from "./not-set-up";
 
@@ -29,7 +28,20 @@ export default async function MailPage({ params, searchParams }: MailPageProps) 
   const status = choiceOf(MAIL_STATUSES, query.status) ?? "waiting";
   const cursor = textOf(query.cursor);
   const result = await tryReadPage(listMails, org, { status, cursor });
-  if (!result.ok) return <AdminsOnly error={result.error} />;
+  if (!result.ok) {
+    return (
+      <RoleOnly
+        title="Mail"
+        purpose={PURPOSE}
+        error={result.error}
+        role={{
+          title: "Admins and owners see the mails",
+          message: "They name everybody whom the company writes to. Ask one of them.",
+        }}
+        otherwise="The mails cannot be shown now"
+      />
+    );
+  }
   const { items, nextCursor } = result.output;
   const state = await readPage(getMailState, org, {});
   const path = `/${org}/settings/mail`;
@@ -55,16 +67,7 @@ export default async function MailPage({ params, searchParams }: MailPageProps) 
         )}
       </div>
       <Pagination
-        summary={
-          cursor && (
-            <Link
-              href={addressOf(path, { status })}
-              className="text-primary underline underline-offset-4"
-            >
-              Back to the newest
-            </Link>
-          )
-        }
+        newest={cursor && addressOf(path, { status })}
         next={nextCursor && addressOf(path, { status, cursor: nextCursor })}
       />
     </>
@@ -91,21 +94,3 @@ const EMPTY: Record<MailStatus, { title: string; words: string }> = {
     words: "After ten tries over half a day a mail is given up. It stands here with what was said.",
   },
 };
-
-function AdminsOnly({ error }: { error: { error: string; message: string; requestId: string } }) {
-  const isRole = error.error === "forbidden";
-  return (
-    <>
-      <PageHeader title="Mail" purpose={PURPOSE} />
-      <Refused
-        title={isRole ? "Admins and owners see the mails" : "The mails cannot be shown now"}
-        message={
-          isRole
-            ? "They name everybody whom the company writes to. Ask one of them."
-            : error.message
-        }
-        requestId={error.requestId}
-      />
-    </>
-  );
-}

@@ -1,10 +1,10 @@
 "use client";
 
+import { told } from "@/components/told";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { toast } from "@/components/ui/toast";
 import { useForm } from "@/components/ui/use-form";
 import type { QueuedMail } from "@/lib/mail/shape";
-import type { ActionState, BoundAction } from "@/lib/surfaces/shape";
+import type { BoundAction } from "@/lib/surfaces/shape";
 
 interface RetryFormProps {
   mail: Pick<QueuedMail, "id" | "recipient">;
@@ -12,7 +12,13 @@ interface RetryFormProps {
 }
 
 export function RetryForm({ mail: { id, recipient }, action }: RetryFormProps) {
-  const { form } = useForm(told(action));
+  // The row leaves the list with its form, so that how it went is said elsewhere.
+  const { form } = useForm(
+    told(action, {
+      done: (queued) => `Queued again: ${queued.recipient}`,
+      refused: "The mail was not queued",
+    }),
+  );
   return (
     <form {...form}>
       <input type="hidden" name="id" value={id} />
@@ -21,15 +27,4 @@ export function RetryForm({ mail: { id, recipient }, action }: RetryFormProps) {
       </SubmitButton>
     </form>
   );
-}
-
-/** The row leaves the list with its form, so that how it went is said elsewhere. */
-function told(action: BoundAction<QueuedMail>): BoundAction<QueuedMail> {
-  return async (previous: ActionState<QueuedMail>, form: FormData) => {
-    const state = await action(previous, form);
-    if (state.status === "refused")
-      toast.error("The mail was not queued", { description: state.error.message });
-    else if (state.status === "done") toast.success(`Queued again: ${state.output.recipient}`);
-    return state;
-  };
 }

@@ -1,8 +1,6 @@
 "use server";
 
-import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
-import { areaCookie } from "@/lib/auth/affiliate-area";
+import { enterArea } from "@/app/a/enter-area";
 import { acceptAffiliateInvite } from "@/lib/auth/affiliate-invites";
 import { AcceptInviteInput } from "@/lib/invites/shape";
 import { submitForm } from "@/lib/surfaces/action";
@@ -16,7 +14,5 @@ export async function accept(
     acceptAffiliateInvite(link, fullName, request),
   );
   if (state.status !== "done") return state;
-  const { name, options } = areaCookie();
-  (await cookies()).set(name, state.output, options);
-  redirect("/a");
+  return enterArea(state.output);
 }

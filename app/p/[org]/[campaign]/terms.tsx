@@ -1,5 +1,7 @@
 import { days } from "@/app/[org]/campaigns/words";
 import { Facts } from "@/app/[org]/facts";
+import { textLinkClasses } from "@/components/ui/text-link";
+import { cn } from "@/lib/utils";
 
 interface TermsProps {
   /** "20 % of each sale" */
@@ -18,11 +20,7 @@ export function Terms({ earns, cookieWindowDays, payoutGraceDays, termsUrl }: Te
         "A click counts": days(cookieWindowDays),
         "Held before it is due": payoutGraceDays === undefined ? undefined : days(payoutGraceDays),
         Terms: termsUrl && (
-          <a
-            href={termsUrl}
-            rel="noreferrer"
-            className="break-all text-primary underline underline-offset-4"
-          >
+          <a href={termsUrl} rel="noreferrer" className={cn("break-all", textLinkClasses)}>
             {termsUrl}
           </a>
         ),

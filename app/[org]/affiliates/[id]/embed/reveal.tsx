@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { Arrival } from "@/components/arrival";
 import { LeaveGuard } from "@/components/leave-guard";
 import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
@@ -10,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Notice } from "@/components/ui/notice";
+import { textLinkClasses } from "@/components/ui/text-link";
 import type { EmbedToken } from "@/lib/embed/shape";
 
 interface RevealProps {
@@ -25,15 +27,9 @@ interface RevealProps {
 export function Reveal({ back, fullName, made, token, snippet }: RevealProps) {
   const [isCopied, setCopied] = useState(false);
   const copied = () => setCopied(true);
-  const top = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    top.current?.focus();
-    window.scrollTo(0, 0);
-  }, []);
 
   return (
-    <div ref={top} tabIndex={-1} className="max-w-3xl focus:outline-none">
+    <Arrival>
       <PageHeader
         title={`The frame for ${fullName} is ready`}
         purpose="Put it into a page that they alone can open."
@@ -60,7 +56,7 @@ export function Reveal({ back, fullName, made, token, snippet }: RevealProps) {
             href="/docs/reference/embed"
             target="_blank"
             rel="noreferrer"
-            className="text-primary underline underline-offset-4"
+            className={textLinkClasses}
           >
             The API reference<span className="sr-only"> (opens in a new tab)</span>
           </a>{" "}
@@ -75,6 +71,6 @@ export function Reveal({ back, fullName, made, token, snippet }: RevealProps) {
       <LeaveGuard isNeeded={!isCopied} title="Leave without copying the frame?">
         It cannot be shown again. You would have to end this token and mint another.
       </LeaveGuard>
-    </div>
+    </Arrival>
   );
 }
