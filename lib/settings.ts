@@ -88,12 +88,12 @@ export interface Settings extends Secrets {
   oidc: (OAuthApp & { issuer: string }) | null;
 }
 
-export interface OAuthApp {
+interface OAuthApp {
   id: string;
   secret: string;
 }
 
-export interface StripeSettings {
+interface StripeSettings {
   secretKey: string;
   /** A ring: each endpoint at Stripe has one of its own, and any of them verifies. */
   webhookSecrets: readonly string[];

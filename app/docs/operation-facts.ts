@@ -15,7 +15,7 @@ export function referenceGroups(): Group[] {
 export const inputsOf = (operation: AnyOperation) => fieldFacts(inputSchema(operation));
 export const outputsOf = (operation: AnyOperation) => fieldFacts(outputSchema(operation));
 
-export interface InputPart {
+interface InputPart {
   title: string;
   fields: readonly FieldFact[];
 }

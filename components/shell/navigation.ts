@@ -18,7 +18,7 @@ import {
   UsersRound,
 } from "lucide-react";
 
-export interface NavigationItem {
+interface NavigationItem {
   label: string;
   /** Below `/[org]`; the pages under it count as it. */
   path: string;

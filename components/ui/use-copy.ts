@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { copyText } from "@/components/ui/copy";
 
-export type CopyState = "idle" | "copied" | "failed";
+type CopyState = "idle" | "copied" | "failed";
 
 const SHOWN_FOR_MS = 2000;
 

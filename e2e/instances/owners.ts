@@ -37,7 +37,7 @@ export interface Database {
 
 // What a test reads of an answer depends on the operation it named.
 // biome-ignore lint/suspicious/noExplicitAny: see above
-export type Output = Record<string, any>;
+type Output = Record<string, any>;
 
 const opened = process.env.FRESH_DATABASE ? await freshDatabase() : await openDatabase();
 const owners = new Map<string, Caller>();

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 
 /** Requests as they stand on the wire: `fetch` would not let a test forge a Host header. */
 
-export interface Sent {
+interface Sent {
   method?: string;
   headers?: Record<string, string>;
   body?: string;

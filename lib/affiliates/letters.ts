@@ -90,7 +90,7 @@ const STANDING: Record<AffiliateRow["status"], string> = {
   Removed: "You have left their program. Write to them to come back.",
 };
 
-export interface News {
+interface News {
   subject: string;
   template: string;
   paragraphs: string[];

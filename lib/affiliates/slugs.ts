@@ -12,7 +12,7 @@ export interface ClaimedSlug {
 }
 
 /** Somebody who is to have a referral name. */
-export interface SlugWish {
+interface SlugWish {
   wanted?: string;
   /** Lower case. What an open invitation keeps for this person is theirs to have. */
   email?: string;

@@ -8,7 +8,7 @@ const SECRET_FIELD =
 const INPUT_LIMIT = 8_192;
 const SNAPSHOT_LIMIT = 32_768;
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Text that PostgreSQL's jsonb accepts: no NUL, no lone surrogate; credentials cut to their kind. */
 export function cleanText(text: string): string {

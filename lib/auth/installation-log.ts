@@ -7,7 +7,7 @@ import { shared } from "@/lib/shared";
 import { MINUTE } from "@/lib/time/shape";
 
 /** What the operator may ask about: events that belong to no organization. */
-export type InstallationEvent =
+type InstallationEvent =
   | "credential_unknown"
   | "webhook_unsigned"
   | "sign_in_tried"
@@ -89,7 +89,7 @@ export async function mostSince(
   return Math.max(0, ...rows.map(({ total }) => total));
 }
 
-export interface CountedEvent {
+interface CountedEvent {
   kind: string;
   address: string;
   count: number;

@@ -11,14 +11,14 @@ import { seizeNonce } from "./nonces";
 
 /** Stripe's own OAuth: somebody agrees there and comes back with a code. Nothing is asked inside a transaction. */
 
-export interface StripeReturn {
+interface StripeReturn {
   /** Whose page to go back to; null: nobody can tell. */
   slug: string | null;
   outcome: StripeOutcome;
 }
 
 /** taken: the account is another organization's, or this one has another account. */
-export type StripeOutcome = "connected" | "declined" | "taken" | "refused" | "failed";
+type StripeOutcome = "connected" | "declined" | "taken" | "refused" | "failed";
 
 /** @param callerFor the person in this browser, in the organization that the state names */
 export async function takeStripeReturn(

@@ -92,7 +92,7 @@ export async function endAuthorization(account: string): Promise<void> {
 }
 
 /** `refused`: Stripe has answered, and another try would be answered the same; `again`: it could not be asked. */
-export type StripeProblem = { refused: string } | { again: string };
+type StripeProblem = { refused: string } | { again: string };
 
 /** @throws what is no answer of Stripe's: a bug of ours. */
 export function problemOf(error: unknown): StripeProblem {

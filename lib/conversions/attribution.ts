@@ -14,7 +14,7 @@ export interface Credit extends Candidate {
   enrollment: typeof enrollments.$inferSelect;
 }
 
-export interface Attributable extends Bought {
+interface Attributable extends Bought {
   reference: Reference;
 }
 

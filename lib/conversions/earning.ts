@@ -2,7 +2,7 @@ import { share, WHOLE } from "@/lib/campaigns/commission";
 import type { Rule } from "./shape";
 
 /** A sale's amount and what of it came back. */
-export interface Basis {
+interface Basis {
   amountMinor: number;
   refundedMinor: number;
   /** Also true of a sale of nothing that was taken back. */

@@ -72,7 +72,7 @@ async function rename(at: ProgramContext, row: ConversionRow): Promise<void> {
   await at.db.update(conversions).set({ status }).where(mine(at, row.id));
 }
 
-export function ruleOf(row: Pick<ConversionRow, "explanation">) {
+function ruleOf(row: Pick<ConversionRow, "explanation">) {
   return Explanation.parse(row.explanation).rule;
 }
 

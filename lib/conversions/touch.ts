@@ -28,7 +28,7 @@ export function withGrace(time: Date): Date {
   return new Date(time.getTime() + HOUR);
 }
 
-export interface Touch {
+interface Touch {
   candidate: Candidate;
   model: (typeof campaigns.$inferSelect)["attributionModel"];
 }

@@ -6,7 +6,7 @@ import { type DayRates, readRates } from "./ecb";
 
 type Place = Pick<ProgramContext, "db">;
 
-export interface KeptRates {
+interface KeptRates {
   days: number;
   rates: number;
   from?: string;

@@ -5,7 +5,7 @@ import { embeddedBinDir } from "@/lib/db/binaries";
 import { ensureRunning, type Postmaster, SUPERUSER, stop } from "@/lib/db/postmaster";
 import { createServingLogin } from "@/lib/db/roles";
 
-export interface ClusterOptions {
+interface ClusterOptions {
   dataDir: string;
   /** Another PostgreSQL than the embedded one: tests run Debian's. */
   binDir?: string;

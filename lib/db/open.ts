@@ -4,7 +4,7 @@ import { migrate, waitForSchema } from "@/lib/db/migrate";
 import { log } from "@/lib/log";
 import { settings } from "@/lib/settings";
 
-export interface OpenDatabase {
+interface OpenDatabase {
   close(): Promise<void>;
 }
 

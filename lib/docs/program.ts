@@ -20,7 +20,7 @@ function meanings<T extends string>(of: string, words: Record<T, string>): Block
 }
 
 /** The plans that features need, in words, as their operations say. */
-export interface ProgramFacts {
+interface ProgramFacts {
   plans: { subAffiliates: string; homeCurrency: string; embed: string };
 }
 

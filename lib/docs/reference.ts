@@ -8,7 +8,7 @@ const text = (prose: string): Block => ({ kind: "paragraph", text: prose });
 const list = (...items: string[]): Block => ({ kind: "list", ordered: false, items });
 const shell = (code: string): Block => ({ kind: "code", format: "shell", text: code });
 
-export interface ReferenceFacts {
+interface ReferenceFacts {
   /** This installation's own origin. */
   origin: string;
   /** Calls a minute: of one key, of one organization, and of one address without credentials. */

@@ -8,7 +8,7 @@ const list = (...items: string[]): Block => ({ kind: "list", ordered: false, ite
 const codes = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
 
 /** A body with what it is signed to, for whoever writes the call in a language of their own. */
-export interface Vector {
+interface Vector {
   secret: string;
   t: string;
   body: string;

@@ -76,7 +76,7 @@ export interface Field {
 }
 
 /** Opens the client and asks it to add the server. Never holds a token. */
-export interface InstallLink {
+interface InstallLink {
   label: string;
   /** What still has to be done for the link to work. */
   note: string;
@@ -108,7 +108,7 @@ export interface Trouble {
 export type Place = "computer" | "cloud";
 
 /** How a client can prove who it is today. */
-export type Auth = "token" | "oauth";
+type Auth = "token" | "oauth";
 
 /** One way to connect the client. The page shows tabs where there are several. */
 export interface Way {

@@ -16,7 +16,7 @@ export interface NewPerson {
   status: AffiliateStatus;
 }
 
-export interface AffiliatePlan {
+interface AffiliatePlan {
   add: NewPerson[];
   /** Who is here already and joins the campaign. */
   join: KnownPerson[];

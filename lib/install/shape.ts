@@ -11,7 +11,7 @@ export const CONVERSION_FIRES = [
   "pixel",
   "coupon",
 ] as const;
-export type ConversionFire = (typeof CONVERSION_FIRES)[number];
+type ConversionFire = (typeof CONVERSION_FIRES)[number];
 
 export const FIRE_NAMES: Record<ConversionFire, string> = {
   "stripe-webhook": "Stripe webhook",

@@ -51,7 +51,7 @@ export async function readInvitation(at: ProgramContext, id: string): Promise<In
   };
 }
 
-export interface Accepted {
+interface Accepted {
   inviteId: string;
   email: string;
   affiliateId: string;

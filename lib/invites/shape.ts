@@ -77,7 +77,7 @@ const Recipient = z.strictObject({
 export type Recipient = z.infer<typeof Recipient>;
 
 /** A line of a pasted list, as `Jane Doe <jane@example.com>, jane`: the address alone will do. */
-export interface PastedLine {
+interface PastedLine {
   /** Counted from 1, with the empty ones. */
   line: number;
   recipient: z.input<typeof Recipient>;

@@ -42,7 +42,7 @@ function isRefusalCode(code: string): code is RefusalCode {
   return code in STATUS;
 }
 
-export interface RefusalDetails {
+interface RefusalDetails {
   /** The input field at fault, as the caller spells it. */
   field?: string;
   /** Why a credential was not accepted: malformed, unknown, revoked, expired, rotated, paused. */

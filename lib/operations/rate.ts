@@ -40,7 +40,7 @@ export function withinRate(key: string, limit: number | null, now: Date, peek = 
   return true;
 }
 
-export interface RateDelta {
+interface RateDelta {
   key: string;
   minute: Date;
   count: number;

@@ -16,7 +16,7 @@ export interface SystemContext {
   record(entry: SystemEntry): void;
 }
 
-export type SystemEntry = Pick<
+type SystemEntry = Pick<
   Entry,
   | "orgId"
   | "operation"

@@ -33,7 +33,7 @@ export async function suspend(ctx: Context, suspended: boolean): Promise<OrgStan
   return standing(ctx, { ...before, suspendedAt });
 }
 
-export type ListedOrg = Pick<
+type ListedOrg = Pick<
   OrgStanding,
   "slug" | "name" | "planTier" | "subscriptionStatus" | "suspendedAt"
 >;

@@ -12,7 +12,7 @@ export interface DueFilter {
 }
 
 /** A commission, or the correction of one that was in an earlier payout. */
-export interface DueItem {
+interface DueItem {
   affiliateId: string;
   currency: string;
   conversionId: string | null;
@@ -29,7 +29,7 @@ export interface Share {
   items: DueItem[];
 }
 
-export interface Due {
+interface Due {
   /** The largest amount first. */
   payable: Share[];
   /** Those whose corrections eat up what they have earned: they wait for a later payout. */

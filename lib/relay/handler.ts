@@ -24,9 +24,9 @@ import { IDENTITY, type Session, toolServer } from "./mcp-server";
 import { remote } from "./remote";
 import type { V1, V1Answer } from "./v1";
 
-export type McpHandler = (request: Request, peer: Peer) => Promise<Response>;
+type McpHandler = (request: Request, peer: Peer) => Promise<Response>;
 
-export interface RelayOptions {
+interface RelayOptions {
   v1: V1;
   serverFor(session: Session): Server | McpServer;
   /** The public origin, whose pages may call; those of this machine may too. */

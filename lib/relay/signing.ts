@@ -24,7 +24,7 @@ export interface SignedRequest {
 export type SecretRing = readonly string[];
 
 /** Answers true for the first to ask, and remembers the nonce until then. */
-export type SeizeNonce = (nonce: string, until: Date) => Promise<boolean>;
+type SeizeNonce = (nonce: string, until: Date) => Promise<boolean>;
 
 export function sign(
   request: SignedRequest,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import type { Peer } from "@/lib/operations/context";
 
-export type FindPeer = (request: IncomingMessage) => Peer;
+type FindPeer = (request: IncomingMessage) => Peer;
 
 /**
  * Finds out who stands at the other end, from the socket, and from forwarding headers only where a

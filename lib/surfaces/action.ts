@@ -77,7 +77,7 @@ function refused(
 }
 
 /** What was typed, but for passwords and files. */
-export function valuesOf(form: FormData): Record<string, string | string[]> {
+function valuesOf(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$ACTION") || /password/i.test(name)) continue;

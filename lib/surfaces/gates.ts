@@ -1,7 +1,7 @@
 import type { AnyOperation } from "@/lib/operations/define";
 import type { Tier } from "@/lib/orgs/shape";
 
-export interface KeyGate {
+interface KeyGate {
   /** The least plan on which an API key may call them. */
   tier: Tier;
   operations: readonly AnyOperation[];

@@ -55,7 +55,7 @@ function schemas(properties: Schema): { [name: string]: Schema } {
  * Leaves out what some vendor's dialect refuses and what costs tokens without helping: null unions
  * (surfaces leave null fields out instead), patterns that repeat a format, the bounds of all safe integers.
  */
-export function portable(schema: Schema): Schema {
+function portable(schema: Schema): Schema {
   const { properties, required, ...rest } = withoutTypeList(withoutNull(schema));
   const kept = Object.entries(rest)
     .filter(([keyword, value]) => !isNoise(keyword, value, rest))

@@ -29,7 +29,7 @@ export async function readPage<I extends z.ZodObject, O extends z.ZodObject>(
   throw new Error(`${result.error.error}: ${result.error.message}`);
 }
 
-export type PageResult<T> = { ok: true; output: T } | { ok: false; error: RefusalBody };
+type PageResult<T> = { ok: true; output: T } | { ok: false; error: RefusalBody };
 
 /** For pages that show a refusal in their own place, such as a role that may not look. */
 export async function tryReadPage<I extends z.ZodObject, O extends z.ZodObject>(

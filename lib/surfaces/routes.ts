@@ -3,7 +3,7 @@ import type { AnyOperation, Route } from "@/lib/operations/define";
 export const API_ROOT = "/api/v1";
 
 /** `POST /affiliates/{id}/approve`, taken apart. */
-export interface ParsedRoute {
+interface ParsedRoute {
   method: string;
   /** `/affiliates/{id}/approve` */
   template: string;
@@ -12,7 +12,7 @@ export interface ParsedRoute {
   parameters: readonly string[];
 }
 
-export interface RoutedOperation {
+interface RoutedOperation {
   operation: AnyOperation;
   route: ParsedRoute;
 }
@@ -47,7 +47,7 @@ export interface RouteMatch {
   parameters: Record<string, string>;
 }
 
-export type Routing =
+type Routing =
   | { kind: "found"; match: RouteMatch }
   | { kind: "method_not_allowed"; allow: readonly string[] }
   | { kind: "unknown" };

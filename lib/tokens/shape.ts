@@ -12,7 +12,7 @@ const CIDR = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
   error: "Write a network as an address or in CIDR form, for example 203.0.113.0/24.",
 });
 
-export const TokenName = z
+const TokenName = z
   .string()
   .trim()
   .min(1, "Give the token a name, for example Claude Desktop laptop.")

@@ -5,7 +5,7 @@ import type { Context, Sight, Step } from "@/lib/operations/context";
 import { MINUTE } from "@/lib/time/shape";
 
 /** What the look-up of this call has found on the token. */
-export interface SeenBefore {
+interface SeenBefore {
   lastUsedAt: Date | null;
   authenticatedAt: Date | null;
   listedAt: Date | null;

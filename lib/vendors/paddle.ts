@@ -40,7 +40,7 @@ export type PaddleFact =
       voided: boolean;
     };
 
-export interface PaddleEvent {
+interface PaddleEvent {
   id: string;
   type: string;
   occurredAt: Date;

@@ -19,7 +19,7 @@ export type StripeStep =
   | { kind: "sale"; sale: BareSale };
 
 /** What events leave out: which invoice a payment is of, which code gave a discount, who the customer is. */
-export type Question =
+type Question =
   | { about: "discounts"; invoice: string }
   | { about: "customer"; id: string; rekomiRef: string; at: Date }
   | { about: "sale"; back: Back }

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { Arrival } from "@/components/arrival";
+import { InPlaceOfForm } from "@/components/in-place-of-form";
 import { LeaveGuard } from "@/components/leave-guard";
 import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
@@ -29,7 +29,7 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
   const copiedSecret = () => setCopied((before) => ({ ...before, secret: true }));
 
   return (
-    <Arrival>
+    <InPlaceOfForm>
       <PageHeader
         title={`${name} is ${did === "created" ? "ready" : "rotated"}`}
         purpose={`${did === "rotated" ? "Both old values have stopped. " : ""}Put both values where your script reads its secrets, not into its source.`}
@@ -99,7 +99,7 @@ export function Reveal({ org, origin, revealed, did }: RevealProps) {
         What you did not copy cannot be shown again. You would have to rotate the key to get new
         values.
       </LeaveGuard>
-    </Arrival>
+    </InPlaceOfForm>
   );
 }
 

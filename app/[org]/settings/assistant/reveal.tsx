@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { Arrival } from "@/components/arrival";
+import { InPlaceOfForm } from "@/components/in-place-of-form";
 import { LeaveGuard } from "@/components/leave-guard";
 import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
@@ -31,7 +31,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
   const path = `/${org}/settings/assistant`;
 
   return (
-    <Arrival onCopy={copied}>
+    <InPlaceOfForm onCopy={copied}>
       <PageHeader
         title={did === "generated" ? `${name} is ready` : `${name} is rotated`}
         purpose={`${did === "rotated" ? "The old value has stopped. " : ""}${NEXT}`}
@@ -98,7 +98,7 @@ export function Reveal({ org, revealed, system, did }: RevealProps) {
       <LeaveGuard isNeeded={!isCopied} title="Leave without copying the token?">
         It cannot be shown again. You would have to rotate the token to get a new value.
       </LeaveGuard>
-    </Arrival>
+    </InPlaceOfForm>
   );
 }
 

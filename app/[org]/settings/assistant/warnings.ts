@@ -1,6 +1,6 @@
 import type { Token } from "@/lib/tokens/shape";
 
-export interface Warning {
+interface Warning {
   tone: "warn" | "danger";
   title: string;
   advice: string;

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { Arrival } from "@/components/arrival";
+import { InPlaceOfForm } from "@/components/in-place-of-form";
 import { LeaveGuard } from "@/components/leave-guard";
 import { SecretField } from "@/components/secret-field";
 import { PageHeader } from "@/components/shell/page-header";
@@ -29,7 +29,7 @@ export function Reveal({ back, fullName, made, token, snippet }: RevealProps) {
   const copied = () => setCopied(true);
 
   return (
-    <Arrival>
+    <InPlaceOfForm>
       <PageHeader
         title={`The frame for ${fullName} is ready`}
         purpose="Put it into a page that they alone can open."
@@ -71,6 +71,6 @@ export function Reveal({ back, fullName, made, token, snippet }: RevealProps) {
       <LeaveGuard isNeeded={!isCopied} title="Leave without copying the frame?">
         It cannot be shown again. You would have to end this token and mint another.
       </LeaveGuard>
-    </Arrival>
+    </InPlaceOfForm>
   );
 }

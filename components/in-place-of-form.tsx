@@ -2,8 +2,8 @@
 
 import { type ComponentProps, useEffect, useRef } from "react";
 
-/** What takes the place of a form: keyboard and eye go on at its top. */
-export function Arrival(props: Pick<ComponentProps<"div">, "onCopy" | "children">) {
+/** What comes where a form was: keyboard and eye go on at its top. */
+export function InPlaceOfForm(props: Pick<ComponentProps<"div">, "onCopy" | "children">) {
   const top = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
