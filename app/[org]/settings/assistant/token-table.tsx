@@ -11,6 +11,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
+import { RowLink } from "@/components/ui/text-link";
 import { guideFor } from "@/lib/guides/index";
 import type { Token } from "@/lib/tokens/shape";
 import { adopt, rename, revoke } from "./actions";
@@ -52,12 +53,7 @@ function TokenRow({ org, token }: { org: string; token: Token }) {
     <TableRow>
       <TableCell>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Link
-            href={`/${org}/settings/assistant/${id}`}
-            className="wrap-anywhere rounded-sm py-0.5 font-medium hover:underline"
-          >
-            {name}
-          </Link>
+          <RowLink href={`/${org}/settings/assistant/${id}`}>{name}</RowLink>
           {status !== "active" && <Badge variant={tone}>{word}</Badge>}
           {status === "revoked" && (
             <Time at={revokedAt} className="text-muted-foreground text-xs" />
