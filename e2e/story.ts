@@ -41,7 +41,7 @@ export async function expectPresentable(page: Page) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Colours take a moment to change, even where no motion is wanted; what stays is a fault.
     await expect(async () => expect(await violationsOf(page)).toEqual([])).toPass({
-      timeout: 15_000,
+      timeout: 30_000,
     });
   }
   const size = page.viewportSize();
